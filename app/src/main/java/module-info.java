@@ -1,0 +1,19 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The window and the command line.
+@NullMarked
+module org.trivet.app {
+    requires org.trivet.profiles;
+    requires org.slf4j;
+    requires info.picocli;
+    requires tools.jackson.databind;
+    requires javafx.controls;
+    requires javafx.swing;
+    requires org.controlsfx.controls;
+    requires atlantafx.base;
+    requires org.kordamp.ikonli.core;
+    requires org.kordamp.ikonli.javafx;
+    requires org.kordamp.ikonli.octicons;
+
+    exports org.trivet.app;
+}

@@ -1,0 +1,66 @@
+package org.trivet.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.trivet.probes.Machine;
+import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.Refusal;
+import org.trivet.profiles.catalog.Profile;
+import org.trivet.profiles.execute.Progress;
+import org.trivet.profiles.execute.Recovery;
+import org.trivet.profiles.execute.Transaction;
+import org.trivet.profiles.plan.Plan;
+
+/// All that Trivet can do, as the command line and the window see it. Calls block; none belongs on
+/// the window's own thread.
+public interface Engine {
+
+    /// Reports each environment as it is found.
+    ///
+    /// @param roots folders to search beside the settings' own
+    /// @param rootsOnly whether nothing outside `roots` is wanted
+    void environments(
+            List<Path> roots,
+            boolean rootsOnly,
+            Consumer<PythonEnvironment> found,
+            Cancellation cancellation);
+
+    /// The environment that a person named: a path, or a name that is unambiguous.
+    ///
+    /// @throws Refusal if there is none, or several of that name (they are listed)
+    PythonEnvironment environment(String nameOrPath) throws Refusal;
+
+    /// Packages, triangles, findings and offers of one environment.
+    EnvironmentReport report(PythonEnvironment environment);
+
+    /// GPUs, driver, toolkits, variables; asked once and kept.
+    Machine machine();
+
+    List<Profile> profiles();
+
+    /// A profile of the catalogue by its id, or of a user's file by its path.
+    ///
+    /// @throws Refusal if there is none, or the file has problems (each is named with line and
+    ///   field)
+    Profile profile(String idOrFile) throws Refusal;
+
+    Plan plan(Profile profile, PythonEnvironment environment, Cancellation cancellation)
+            throws Refusal;
+
+    Transaction apply(Plan plan, Progress progress, Cancellation cancellation) throws Refusal;
+
+    Transaction promote(String transaction, Progress progress) throws Refusal;
+
+    Transaction keep(String transaction) throws Refusal;
+
+    Transaction discard(String transaction, Progress progress) throws Refusal;
+
+    Transaction rollBack(String transaction, Progress progress) throws Refusal;
+
+    List<Recovery> recover(Progress progress);
+
+    /// The newest first.
+    List<Transaction> history();
+}

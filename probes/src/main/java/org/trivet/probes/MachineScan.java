@@ -1,0 +1,35 @@
+package org.trivet.probes;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.trivet.probes.host.Host;
+import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.probes.python.Search;
+
+/// Runs the probes and reports each finding as it is made.
+public final class MachineScan {
+    public MachineScan(Host host) {}
+
+    /// Finds environments; each is reported once, whole, as soon as it is found, from the calling
+    /// thread. Copies and saved originals of transactions are not reported.
+    public void environments(Search search, Consumer<PythonEnvironment> found) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// The environment at a path: its folder, its interpreter, or a folder in it such as `bin`.
+    public Optional<PythonEnvironment> environmentAt(Path path) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// What is installed in an environment; bounded reads, no program is run.
+    public InstalledPackages packages(PythonEnvironment environment) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// GPUs, driver, toolkits, variables. May take a second: programs may be asked.
+    public Machine machine() {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,39 @@
+package org.trivet.probes.python;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.trivet.probes.host.Fact;
+
+/// One environment or installation, as its files tell.
+///
+/// @param prefix its folder, absolute and real (links resolved)
+/// @param executable its interpreter; may dangle, `state` says so
+/// @param name the folder's name, conda's name of it (`base` for the base), or a name that its
+///   maker gave
+/// @param version the full version of its Python, `3.11.7`
+/// @param manager the program that looks after it: `conda`, `uv`, `pip`, …; empty where that is
+///   unknown
+/// @param creator what made it, with version where that is written: `virtualenv 20.26.1`
+/// @param base the prefix or folder of the Python that it stands on
+/// @param sitePackages the folders in which its distributions lie, in the order of import
+/// @param foundBy the name of the locator
+public record PythonEnvironment(
+        Path prefix,
+        Optional<Path> executable,
+        String name,
+        EnvironmentKind kind,
+        Role role,
+        Fact<String> version,
+        Optional<String> manager,
+        Optional<String> creator,
+        Optional<Path> base,
+        List<Path> sitePackages,
+        EnvironmentState state,
+        List<Problem> problems,
+        String foundBy) {
+    public PythonEnvironment {
+        sitePackages = List.copyOf(sitePackages);
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,2 @@
+/// Profiles as data: the file format, its checked loading, the built-in catalogue.
+package org.trivet.profiles.catalog;
