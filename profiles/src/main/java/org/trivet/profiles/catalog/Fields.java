@@ -45,12 +45,11 @@ final class Fields {
     /// Names every member that nobody asked for.
     void refuseOthers() {
         object.members()
-                .forEach(
-                        (name, value) -> {
-                            if (!asked.contains(name)) {
-                                problems.add("unknown-field", value.line(), at(name));
-                            }
-                        });
+                .forEach((name, value) -> {
+                    if (!asked.contains(name)) {
+                        problems.add("unknown-field", value.line(), at(name));
+                    }
+                });
     }
 
     Optional<JsonValue> optional(String name) {
@@ -96,7 +95,13 @@ final class Fields {
             return whole.value();
         }
         problems.add(
-                "not-in-range", value.get().line(), at(name), "least", least + "", "most", most + "");
+                "not-in-range",
+                value.get().line(),
+                at(name),
+                "least",
+                least + "",
+                "most",
+                most + "");
         return least;
     }
 

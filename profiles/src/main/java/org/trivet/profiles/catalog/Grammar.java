@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.trivet.probes.packages.VersionSpecifier;
 
 /// What the texts of a profile may look like. Each becomes an argument of pip or conda, so nothing
 /// passes that either would take for an option, a path or an address.
@@ -33,8 +34,7 @@ final class Grammar {
                             + PIP_CLAUSE
                             + ")*)?");
 
-    private static final Pattern RANGE =
-            Pattern.compile(PIP_CLAUSE + "(?:, ?" + PIP_CLAUSE + ")*");
+    private static final Pattern RANGE = Pattern.compile(PIP_CLAUSE + "(?:, ?" + PIP_CLAUSE + ")*");
 
     private static final Pattern CONDA_NAME = Pattern.compile("[a-z0-9_][a-z0-9_.-]{0,98}");
 
@@ -73,11 +73,15 @@ final class Grammar {
     }
 
     static boolean isRequirement(String text) {
-        return text.length() <= 300 && REQUIREMENT.matcher(text).matches();
+        return text.length() <= 300
+                && REQUIREMENT.matcher(text).matches()
+                && Requirement.parse(text).isPresent();
     }
 
     static boolean isRange(String text) {
-        return text.length() <= 300 && RANGE.matcher(text).matches();
+        return text.length() <= 300
+                && RANGE.matcher(text).matches()
+                && VersionSpecifier.parse(text).isPresent();
     }
 
     static boolean isCondaName(String text) {
@@ -122,9 +126,8 @@ final class Grammar {
             return false;
         }
         return INDEXES.stream()
-                .anyMatch(
-                        index ->
-                                index.getHost().equals(host.toLowerCase(Locale.ROOT))
-                                        && path.startsWith(index.getRawPath()));
+                .anyMatch(index ->
+                        index.getHost().equals(host.toLowerCase(Locale.ROOT))
+                                && path.startsWith(index.getRawPath()));
     }
 }

@@ -120,9 +120,7 @@ final class ProfileReader {
     }
 
     private static Condition when(Fields fields) {
-        return fields.optionalObject("when")
-                .map(ProfileReader::condition)
-                .orElse(Condition.ALWAYS);
+        return fields.optionalObject("when").map(ProfileReader::condition).orElse(Condition.ALWAYS);
     }
 
     private static Optional<ProfileStep> step(Fields fields) {
@@ -134,9 +132,7 @@ final class ProfileReader {
                             Optional.of(
                                     new Step.PipUninstall(
                                             fields.someTexts(
-                                                    "names",
-                                                    Grammar::isDistribution,
-                                                    "bad-name")));
+                                                    "names", Grammar::isDistribution, "bad-name")));
                     case "conda-install" ->
                             Optional.of(
                                     new Step.CondaInstall(
@@ -184,8 +180,7 @@ final class ProfileReader {
                 new Verification(
                         localText(fields.object("title")),
                         fields.lines("code"),
-                        Duration.ofSeconds(
-                                fields.whole("limitSeconds", 1, LONGEST_VERIFICATION)),
+                        Duration.ofSeconds(fields.whole("limitSeconds", 1, LONGEST_VERIFICATION)),
                         when(fields));
         if (verification.code().isBlank() && fields.optional("code").isPresent()) {
             fields.problems().add("empty-list", fields.line(), fields.at("code"));
@@ -202,12 +197,7 @@ final class ProfileReader {
                         fields.optionalText("verifiedOn"));
         if (!provenance.date().isEmpty() && !isDate(provenance.date())) {
             fields.problems()
-                    .add(
-                            "bad-date",
-                            fields.line(),
-                            fields.at("date"),
-                            "value",
-                            provenance.date());
+                    .add("bad-date", fields.line(), fields.at("date"), "value", provenance.date());
         }
         fields.refuseOthers();
         return provenance;
