@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.apache.commons.exec.CommandLine;
-import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
 import org.apache.commons.exec.ExecuteResultHandler;
 
@@ -44,18 +44,18 @@ public final class ProcessCommands implements Commands {
     public Outcome run(Command command, Consumer<String> line, Cancellation cancellation)
             throws IOException {
         String program = command.arguments().getFirst();
-        CommandLine commandLine = commandLine(command);
+        List<String> arguments = arguments(command);
         if (!Files.isDirectory(command.folder())) {
             throw new IOException(
                     "%s cannot be started: its working folder %s does not exist"
                             .formatted(program, command.folder()));
         }
         long began = System.nanoTime();
-        var run = new Run(command, line);
+        var run = new Run(command, arguments, line);
         if (cancellation.cancelled() || Thread.currentThread().isInterrupted()) {
             return run.outcome(Outcome.End.CANCELLED, began);
         }
-        run.start(commandLine, atExit);
+        run.start(atExit);
         Outcome.End end;
         try (var _ = cancellation.onCancel(() -> run.cause.complete(Outcome.End.CANCELLED))) {
             end = run.await(command.limit());
@@ -63,21 +63,16 @@ public final class ProcessCommands implements Commands {
         return run.outcome(end, began);
     }
 
-    private CommandLine commandLine(Command command) throws IOException {
+    /// The arguments as the system wants them, the program's file first.
+    private List<String> arguments(Command command) throws IOException {
         Map<String, String> own = SystemHost.variables(system, command.environment());
         String path = own.containsKey("PATH") ? own.get("PATH") : hostVariables.get("PATH");
-        Path program =
-                new ProgramSearch(system, path == null ? "" : path)
-                        .find(command.arguments().getFirst());
-        var line = new CommandLine(program);
-        for (String argument :
-                ArgumentQuoting.of(system)
-                        .arguments(
-                                program,
-                                command.arguments().subList(1, command.arguments().size()))) {
-            line.addArgument(argument, false); // with true it trims and strips quotes
-        }
-        return line;
+        List<String> given = command.arguments();
+        Path program = new ProgramSearch(system, path == null ? "" : path).find(given.getFirst());
+        var all = new ArrayList<String>();
+        all.add(program.toString());
+        all.addAll(ArgumentQuoting.of(system).arguments(program, given.subList(1, given.size())));
+        return all;
     }
 
     /// One program on its way.
@@ -88,27 +83,21 @@ public final class ProcessCommands implements Commands {
         /// Why the program is or shall be no longer running; failed if it could not be started.
         private final CompletableFuture<Outcome.End> cause = new CompletableFuture<>();
 
-        private final ProcessWatch watch = new ProcessWatch();
+        private final ListExecutor executor;
 
-        Run(Command command, Consumer<String> line) {
+        Run(Command command, List<String> arguments, Consumer<String> line) {
             this.command = command;
+            this.executor = new ListExecutor(arguments, command.folder());
             this.output =
                     new OutputPump(
                             command.charset(), line, () -> cause.complete(Outcome.End.CANCELLED));
             output.ended().thenRun(() -> cause.complete(Outcome.End.EXITED));
         }
 
-        void start(CommandLine commandLine, ProcessesAtExit atExit) throws IOException {
-            DefaultExecutor executor =
-                    DefaultExecutor.builder()
-                            .setWorkingDirectory(command.folder())
-                            .setExecuteStreamHandler(output)
-                            .setThreadFactory(OutputPump::daemon)
-                            .get();
-            executor.setExitValues(null); // every exit code is an answer, not a failure
-            executor.setWatchdog(watch);
+        void start(ProcessesAtExit atExit) throws IOException {
+            executor.setStreamHandler(output);
             executor.setProcessDestroyer(atExit);
-            executor.execute(commandLine, command.environment(), this);
+            executor.start(command.environment(), this);
         }
 
         @Override
@@ -153,7 +142,7 @@ public final class ProcessCommands implements Commands {
             boolean interrupted = false;
             try {
                 // a wish that came before the start is done waits for it: starts take milliseconds
-                Process process = watch.started().get(AFTERMATH.toSeconds(), TimeUnit.SECONDS);
+                Process process = executor.started().get(AFTERMATH.toSeconds(), TimeUnit.SECONDS);
                 interrupted = ProcessTree.of(process.toHandle()).end(GRACE);
                 output.ended().get(AFTERMATH.toSeconds(), TimeUnit.SECONDS);
             } catch (TimeoutException _) {
@@ -170,7 +159,7 @@ public final class ProcessCommands implements Commands {
             output.rethrow();
             return new Outcome(
                     end,
-                    end == Outcome.End.EXITED ? watch.exit() : -1,
+                    end == Outcome.End.EXITED ? executor.started().join().exitValue() : -1,
                     output.out(),
                     output.err(),
                     output.cut(),
