@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -96,6 +97,8 @@ final class PrunedWalk {
         } catch (IOException | DirectoryIteratorException | SecurityException _) {
             // as far as it could be read
         }
+        // the same order on every disk
+        Collections.sort(entries);
         return entries;
     }
 
