@@ -56,6 +56,11 @@ public final class Constraints {
                 || FAMILIES.stream().anyMatch(normalizedName::startsWith);
     }
 
+    /// Whether a distribution of the stack is chosen by a framework, not by people.
+    private static boolean isPart(String normalizedName) {
+        return normalizedName.startsWith("nvidia-") || normalizedName.contains("triton");
+    }
+
     /// The names that a step asks for itself, normalized; these are not pinned.
     public static Set<String> named(Step step) {
         var names = new HashSet<String>();
@@ -71,10 +76,13 @@ public final class Constraints {
     /// is pinned with it.
     static Map<String, String> pins(InstalledPackages packages, Step step) {
         Set<String> named = named(step);
+        // a framework that is asked for brings the CUDA libraries that it is built against
+        boolean free = named.stream().anyMatch(Constraints::isStack);
         var pins = new LinkedHashMap<String, String>();
         packages.distributions().stream()
                 .filter(installed -> isStack(installed.normalizedName()))
                 .filter(installed -> !named.contains(installed.normalizedName()))
+                .filter(installed -> !free || !isPart(installed.normalizedName()))
                 .filter(installed -> PythonVersion.parse(installed.version()).isPresent())
                 .forEach(installed ->
                         pins.putIfAbsent(installed.normalizedName(), installed.version()));
