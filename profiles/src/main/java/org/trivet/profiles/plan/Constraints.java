@@ -20,6 +20,11 @@ public final class Constraints {
     private static final Set<String> STACK =
             Set.of(
                     "torch",
+                    "pytorch",
+                    "libtorch",
+                    "pytorch-cuda",
+                    "cudatoolkit",
+                    "cudnn",
                     "torchvision",
                     "torchaudio",
                     "torchtext",
@@ -46,7 +51,7 @@ public final class Constraints {
 
     /// Families by the beginning of the normalized name.
     private static final List<String> FAMILIES =
-            List.of("nvidia-", "tensorrt-", "jax-cuda", "cupy-cuda", "paddlepaddle-");
+            List.of("nvidia-", "tensorrt-", "jax-cuda", "cupy-cuda", "paddlepaddle-", "cuda-");
 
     private Constraints() {}
 
