@@ -39,6 +39,10 @@ final class Shadow {
         for (Distribution installed : packages.distributions()) {
             Path from = installed.location();
             Path to = folder.resolve(String.valueOf(from.getFileName()));
+            if (shadow.entries.containsKey(to)) {
+                // of one name and version in two folders the first is the one that is imported
+                continue;
+            }
             if (Files.isDirectory(from)) {
                 Files.createDirectories(to);
                 for (String file : FILES) {
