@@ -7,7 +7,9 @@ import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
+import org.trivet.profiles.catalog.Conditions;
 import org.trivet.profiles.catalog.Profile;
 import org.trivet.profiles.check.Finding;
 import org.trivet.profiles.execute.Progress;
@@ -52,6 +54,13 @@ public interface Engine {
     /// @throws Refusal if there is none, or the file has problems (each is named with line and
     ///   field)
     Profile profile(String idOrFile) throws Refusal;
+
+    /// Every part of the profile's condition that the environment does not meet; empty when it is
+    /// meant for it.
+    default List<Message> unmet(Profile profile, PythonEnvironment environment) {
+        return Conditions.unmet(
+                profile.applies(), environment, packages(environment), machine().system());
+    }
 
     Plan plan(Profile profile, PythonEnvironment environment, Cancellation cancellation)
             throws Refusal;

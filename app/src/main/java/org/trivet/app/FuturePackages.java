@@ -27,30 +27,26 @@ final class FuturePackages {
                 distributions.add(distribution);
             } else {
                 change.to()
-                        .ifPresent(
-                                version ->
-                                        distributions.add(
-                                                new Distribution(
-                                                        distribution.name(),
-                                                        version,
-                                                        distribution.installer(),
-                                                        distribution.location(),
-                                                        List.of())));
+                        .ifPresent(version ->
+                                distributions.add(
+                                        new Distribution(
+                                                distribution.name(),
+                                                version,
+                                                distribution.installer(),
+                                                distribution.location(),
+                                                List.of())));
             }
         }
         distributions.sort(Comparator.comparing(Distribution::normalizedName));
         List<Framework> frameworks =
                 now.frameworks().stream()
-                        .filter(
-                                framework ->
-                                        changes.stream()
-                                                .noneMatch(
-                                                        change ->
-                                                                Names.normalize(change.name())
-                                                                        .equals(
-                                                                                Names.normalize(
-                                                                                        framework
-                                                                                                .distribution()))))
+                        .filter(framework ->
+                                changes.stream()
+                                        .noneMatch(change ->
+                                                Names.normalize(change.name())
+                                                        .equals(
+                                                                Names.normalize(
+                                                                        framework.distribution()))))
                         .toList();
         return new InstalledPackages(distributions, frameworks, now.problems());
     }

@@ -33,6 +33,7 @@ public final class Main {
                 new Program(
                         wiring::engine,
                         wiring::texts,
+                        () -> wiring.settingsFile().read().problems(),
                         wiring::errorReports,
                         Terminal.ofSystem(wiring.host().variables()),
                         interruption);

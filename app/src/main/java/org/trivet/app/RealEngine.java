@@ -21,6 +21,7 @@ import org.trivet.profiles.Advisor;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.catalog.Catalogue;
+import org.trivet.profiles.catalog.Conditions;
 import org.trivet.profiles.catalog.Profile;
 import org.trivet.profiles.check.Finding;
 import org.trivet.profiles.execute.Progress;
@@ -155,7 +156,9 @@ final class RealEngine implements Engine {
         if (known.isPresent()) {
             return known.get();
         }
-        Optional<Path> file = path(idOrFile).filter(Files::isRegularFile);
+        boolean isFile =
+                idOrFile.endsWith(".json") || idOrFile.contains("/") || idOrFile.contains("\\");
+        Optional<Path> file = path(idOrFile).filter(there -> isFile || Files.isRegularFile(there));
         if (file.isPresent()) {
             return Catalogue.read(file.get());
         }
@@ -169,10 +172,15 @@ final class RealEngine implements Engine {
     }
 
     @Override
+    public List<Message> unmet(Profile profile, PythonEnvironment environment) {
+        return Conditions.unmet(
+                profile.applies(), environment, scan.packages(environment), host.system());
+    }
+
+    @Override
     public Plan plan(Profile profile, PythonEnvironment environment, Cancellation cancellation)
             throws Refusal {
-        return planner.get()
-                .plan(profile, environment, scan.packages(environment), cancellation);
+        return planner.get().plan(profile, environment, scan.packages(environment), cancellation);
     }
 
     @Override

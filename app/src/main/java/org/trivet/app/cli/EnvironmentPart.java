@@ -14,8 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EnvironmentPart {
     private EnvironmentPart() {}
 
-    static ObjectNode of(
-            PythonEnvironment environment, InstalledPackages packages, Texts english) {
+    static ObjectNode of(PythonEnvironment environment, InstalledPackages packages, Texts english) {
         ObjectNode node = Nodes.object();
         node.put("prefix", environment.prefix().toString());
         Nodes.optional(
@@ -24,8 +23,7 @@ final class EnvironmentPart {
         node.put("kind", environment.kind().id());
         node.put("role", environment.role().id());
         Nodes.fact(node, "version", environment.version());
-        Nodes.optional(
-                node, "manager", environment.manager(), "nothing in it names its manager");
+        Nodes.optional(node, "manager", environment.manager(), "nothing in it names its manager");
         Nodes.optional(node, "creator", environment.creator(), "nothing in it names its maker");
         Nodes.optional(
                 node, "base", environment.base(), "it stands on no other Python, or names none");
@@ -33,9 +31,7 @@ final class EnvironmentPart {
         node.put("state", environment.state().id());
         ArrayNode problems = node.putArray("problems");
         for (Problem problem : problems(environment, packages)) {
-            problems.addObject()
-                    .put("code", problem.code())
-                    .put("message", english.of(problem));
+            problems.addObject().put("code", problem.code()).put("message", english.of(problem));
         }
         node.put("foundBy", environment.foundBy());
         ArrayNode frameworks = node.putArray("frameworks");

@@ -34,10 +34,7 @@ final class Failures
 
     private void reason(Message reason) {
         context.terminal()
-                .note(
-                        List.of(
-                                Styled.bad("trivet: "),
-                                Styled.plain(context.texts().of(reason))));
+                .note(List.of(Styled.bad("trivet: "), Styled.plain(context.texts().of(reason))));
     }
 
     /// Tells of a mistake in the program: a code to quote, and where the details lie.
@@ -73,9 +70,7 @@ final class Failures
         CommandLine line = error.getCommandLine();
         Terminal terminal = context.terminal();
         terminal.note(
-                List.of(
-                        Styled.bad("trivet: "),
-                        Styled.plain(String.valueOf(error.getMessage()))));
+                List.of(Styled.bad("trivet: "), Styled.plain(String.valueOf(error.getMessage()))));
         terminal.note(
                 context.texts()
                         .get(

@@ -20,10 +20,7 @@ final class FindingText {
         var lines = new ArrayList<List<Styled>>();
         for (Triangle triangle : triangles) {
             String name = triangle.framework().name() + " " + triangle.framework().version();
-            lines.add(
-                    List.of(
-                            Styled.plain("  " + name + ": "),
-                            verdict(triangle.verdict())));
+            lines.add(List.of(Styled.plain("  " + name + ": "), verdict(triangle.verdict())));
             triangle.reasons()
                     .forEach(reason -> lines.add(List.of(Styled.plain("    " + texts.of(reason)))));
             triangle.evidence().forEach(row -> lines.add(evidence(row)));

@@ -41,12 +41,11 @@ final class ListCommand implements Callable<Integer> {
         List<Message> missing =
                 folders.stream()
                         .filter(folder -> !Files.isDirectory(folder))
-                        .map(
-                                folder ->
-                                        Message.of(
-                                                "list.no-such-folder",
-                                                "path",
-                                                folder.toAbsolutePath().toString()))
+                        .map(folder ->
+                                Message.of(
+                                        "list.no-such-folder",
+                                        "path",
+                                        folder.toAbsolutePath().toString()))
                         .toList();
         if (!missing.isEmpty()) {
             throw new Refusal(missing);
@@ -68,8 +67,7 @@ final class ListCommand implements Callable<Integer> {
                         !folders.isEmpty(),
                         environment -> {
                             entries.add(
-                                    new Entry(
-                                            environment, context.engine().packages(environment)));
+                                    new Entry(environment, context.engine().packages(environment)));
                             context.terminal()
                                     .status(
                                             context.texts()

@@ -12,11 +12,9 @@ final class ListDocument {
     static ObjectNode of(List<ListCommand.Entry> entries, Texts english) {
         ObjectNode document = Nodes.document("list");
         ArrayNode environments = document.putArray("environments");
-        entries.forEach(
-                entry ->
-                        environments.add(
-                                EnvironmentPart.of(
-                                        entry.environment(), entry.packages(), english)));
+        entries.forEach(entry ->
+                environments.add(
+                        EnvironmentPart.of(entry.environment(), entry.packages(), english)));
         return document;
     }
 }

@@ -31,12 +31,11 @@ final class MachineText {
         }
         var variables = new Table();
         machine.variables()
-                .forEach(
-                        variable ->
-                                variables.row(
-                                        Styled.plain(variable.name()),
-                                        Styled.plain(variable.value()),
-                                        Styled.faint("(" + variable.source() + ")")));
+                .forEach(variable ->
+                        variables.row(
+                                Styled.plain(variable.name()),
+                                Styled.plain(variable.value()),
+                                Styled.faint("(" + variable.source() + ")")));
         lines.addAll(variables.lines(2));
         return lines;
     }
@@ -48,18 +47,14 @@ final class MachineText {
         }
         var table = new Table();
         gpu.gpus()
-                .forEach(
-                        one -> {
-                            row(table, "GPU " + one.index(), one.name());
-                            row(
-                                    table,
-                                    texts.get("command.machine.memory"),
-                                    one.memoryBytes().map(Sizes::of));
-                            row(
-                                    table,
-                                    texts.get("command.machine.capability"),
-                                    one.computeCapability());
-                        });
+                .forEach(one -> {
+                    row(table, "GPU " + one.index(), one.name());
+                    row(
+                            table,
+                            texts.get("command.machine.memory"),
+                            one.memoryBytes().map(Sizes::of));
+                    row(table, texts.get("command.machine.capability"), one.computeCapability());
+                });
         row(table, texts.get("command.machine.driver"), gpu.driver().version());
         row(table, texts.get("command.machine.driver-cuda"), gpu.driver().cudaVersion());
         lines.addAll(table.lines(2));
@@ -76,12 +71,11 @@ final class MachineText {
         }
         var table = new Table();
         gpu.toolkits()
-                .forEach(
-                        toolkit ->
-                                table.row(
-                                        Styled.plain(toolkit.version().toOptional().orElse("?")),
-                                        Styled.plain(toolkit.folder().toString()),
-                                        Styled.faint("(" + toolkit.foundBy() + ")")));
+                .forEach(toolkit ->
+                        table.row(
+                                Styled.plain(toolkit.version().toOptional().orElse("?")),
+                                Styled.plain(toolkit.folder().toString()),
+                                Styled.faint("(" + toolkit.foundBy() + ")")));
         lines.addAll(table.lines(2));
     }
 

@@ -20,10 +20,7 @@ final class ShowDocument {
             entry.put("name", distribution.name());
             entry.put("version", distribution.version());
             Nodes.optional(
-                    entry,
-                    "installer",
-                    distribution.installer(),
-                    "its metadata do not name one");
+                    entry, "installer", distribution.installer(), "its metadata do not name one");
             entry.put("location", distribution.location().toString());
         }
         ArrayNode triangles = document.putArray("triangles");
@@ -32,9 +29,7 @@ final class ShowDocument {
                 .forEach(triangle -> triangles.add(FindingPart.triangle(triangle, english)));
         FindingPart.findings(document, report.advice().findings(), english);
         Nodes.strings(
-                document,
-                "offers",
-                report.advice().offers().stream().map(Profile::id).toList());
+                document, "offers", report.advice().offers().stream().map(Profile::id).toList());
         return document;
     }
 }

@@ -23,8 +23,7 @@ final class ShowText {
 
     List<List<Styled>> lines(EnvironmentReport report) {
         head(report.environment());
-        List<Problem> problems =
-                EnvironmentPart.problems(report.environment(), report.packages());
+        List<Problem> problems = EnvironmentPart.problems(report.environment(), report.packages());
         if (!problems.isEmpty()) {
             section("command.show.problems");
             problems.forEach(problem -> lines.add(List.of(Styled.plain("  " + texts.of(problem)))));
@@ -48,11 +47,10 @@ final class ShowText {
             var table = new Table();
             report.advice()
                     .offers()
-                    .forEach(
-                            profile ->
-                                    table.row(
-                                            Styled.plain(profile.id()),
-                                            Styled.plain(profile.title().in(texts.locale()))));
+                    .forEach(profile ->
+                            table.row(
+                                    Styled.plain(profile.id()),
+                                    Styled.plain(profile.title().in(texts.locale()))));
             lines.addAll(table.lines(2));
         }
         packages(report.packages().distributions());
@@ -118,16 +116,16 @@ final class ShowText {
         lines.add(
                 List.of(
                         Styled.heading(
-                                texts.get("command.show.packages", "count", distributions.size()))));
+                                texts.get(
+                                        "command.show.packages", "count", distributions.size()))));
         var table = new Table();
         distributions.stream()
                 .sorted(Comparator.comparing(Distribution::normalizedName))
-                .forEach(
-                        distribution ->
-                                table.row(
-                                        Styled.plain(distribution.name()),
-                                        Styled.plain(distribution.version()),
-                                        Styled.faint(distribution.installer().orElse("-"))));
+                .forEach(distribution ->
+                        table.row(
+                                Styled.plain(distribution.name()),
+                                Styled.plain(distribution.version()),
+                                Styled.faint(distribution.installer().orElse("-"))));
         lines.addAll(table.lines(2));
     }
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,8 +21,8 @@ public final class Terminal {
     private boolean statusShown;
 
     /// @param colour whether text may be painted
-    /// @param answers the lines that a person types (empty at the end of input); empty where
-    ///   nobody sits at a terminal
+    /// @param answers the lines that a person types (empty at the end of input); empty where nobody
+    ///   sits at a terminal
     Terminal(
             OutputStream out,
             OutputStream err,
@@ -39,16 +40,19 @@ public final class Terminal {
     /// @param variables for `NO_COLOR` (no-color.org) and `TERM`
     public static Terminal ofSystem(Map<String, String> variables) {
         Console console = System.console();
-        boolean terminal = console != null && console.isTerminal();
+        if (console == null || !console.isTerminal()) {
+            return new Terminal(
+                    System.out, System.err, System.out.charset(), false, Optional.empty());
+        }
         boolean colour =
-                terminal
-                        && variables.getOrDefault("NO_COLOR", "").isEmpty()
+                variables.getOrDefault("NO_COLOR", "").isEmpty()
                         && !"dumb".equals(variables.get("TERM"));
-        Optional<Supplier<Optional<String>>> answers =
-                terminal
-                        ? Optional.of(() -> Optional.ofNullable(console.readLine()))
-                        : Optional.empty();
-        return new Terminal(System.out, System.err, System.out.charset(), colour, answers);
+        return new Terminal(
+                System.out,
+                System.err,
+                System.out.charset(),
+                colour,
+                Optional.of(() -> Optional.ofNullable(console.readLine())));
     }
 
     /// Whether a person looks on and can answer.
@@ -114,7 +118,7 @@ public final class Terminal {
             err.flush();
         }
         String answer = answers.flatMap(Supplier::get).orElse("").strip();
-        return List.of("y", "yes", "是", "好").contains(answer.toLowerCase(java.util.Locale.ROOT));
+        return List.of("y", "yes", "是", "好").contains(answer.toLowerCase(Locale.ROOT));
     }
 
     private String painted(List<Styled> pieces) {

@@ -86,8 +86,7 @@ public final class SettingsFile {
             var at = e.getLocation();
             return broken(
                     e.getOriginalMessage()
-                            + " (line %d, column %d)"
-                                    .formatted(at.getLineNr(), at.getColumnNr()));
+                            + " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr()));
         } catch (IOException e) {
             return broken(String.valueOf(e.getMessage()));
         }
