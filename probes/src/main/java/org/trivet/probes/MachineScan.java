@@ -10,7 +10,11 @@ import org.trivet.probes.python.Search;
 
 /// Runs the probes and reports each finding as it is made.
 public final class MachineScan {
-    public MachineScan(Host host) {}
+    private final Host host;
+
+    public MachineScan(Host host) {
+        this.host = host;
+    }
 
     /// Finds environments; each is reported once, whole, as soon as it is found, from the calling
     /// thread. Copies and saved originals of transactions are not reported.
@@ -30,6 +34,6 @@ public final class MachineScan {
 
     /// GPUs, driver, toolkits, variables. May take a second: programs may be asked.
     public Machine machine() {
-        throw new UnsupportedOperationException();
+        return new MachineProbe(host).machine();
     }
 }
