@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.catalog.LocalText;
 import org.trivet.profiles.catalog.Verification;
+import org.trivet.profiles.clone.Relocation;
 import org.trivet.profiles.plan.Change;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,7 @@ final class Ledger {
     private @Nullable Message reverting;
     private @Nullable Path saved;
     private @Nullable Path aside;
+    private Relocation relocation = new Relocation(List.of());
     private String originalIdentity = "";
     private String copyIdentity = "";
     private State endingAs = State.CANCELLED;
@@ -58,7 +60,10 @@ final class Ledger {
         }
         switch (entry.type()) {
             case PLANNED -> state = State.PLANNED;
-            case CLONING -> originalIdentity = fields.path("identity").asString("");
+            case CLONING -> {
+                originalIdentity = fields.path("identity").asString("");
+                takeRelocation(fields);
+            }
             case CLONED -> {
                 cloned = true;
                 state = State.CLONED;
@@ -143,6 +148,17 @@ final class Ledger {
         }
     }
 
+    private void takeRelocation(JsonNode fields) {
+        var pairs = new ArrayList<Relocation.Pair>();
+        for (JsonNode pair : fields.path("prefixes")) {
+            pairs.add(
+                    new Relocation.Pair(
+                            Path.of(pair.path("from").asString("")),
+                            Path.of(pair.path("to").asString(""))));
+        }
+        relocation = new Relocation(pairs);
+    }
+
     private static StepResult step(JsonNode json) {
         var command = new ArrayList<String>();
         json.path("command").forEach(part -> command.add(part.asString("")));
@@ -214,6 +230,10 @@ final class Ledger {
 
     String copyIdentity() {
         return copyIdentity;
+    }
+
+    Relocation relocation() {
+        return relocation;
     }
 
     long cloneBytes() {
