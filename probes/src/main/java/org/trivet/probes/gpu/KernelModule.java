@@ -49,9 +49,7 @@ final class KernelModule {
                                     .formatted(found.value(), Sentences.count(gpus.size()));
                 };
         return new GpuAnswer(
-                "%s: %s".formatted(folder, said),
-                gpus,
-                new Driver(version, Fact.missing()));
+                "%s: %s".formatted(folder, said), gpus, new Driver(version, Fact.missing()));
     }
 
     private static Fact<String> version(Path file) {

@@ -104,8 +104,6 @@ final class NvidiaSmi {
     private static GpuAnswer failed(Path file, String why) {
         return GpuAnswer.none(
                 "%s: %s".formatted(file, why),
-                new Driver(
-                        Fact.unreadable(file.toString(), why),
-                        Fact.missing()));
+                new Driver(Fact.unreadable(file.toString(), why), Fact.missing()));
     }
 }

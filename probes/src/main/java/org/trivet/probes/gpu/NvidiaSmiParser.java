@@ -40,9 +40,7 @@ final class NvidiaSmiParser {
                         : "%s; %d lines of the answer are not understood"
                                 .formatted(Sentences.count(gpus.size()), strange);
         return new GpuAnswer(
-                "%s: %s".formatted(source, said),
-                gpus,
-                new Driver(driver, Fact.missing()));
+                "%s: %s".formatted(source, said), gpus, new Driver(driver, Fact.missing()));
     }
 
     /// Whether the answer is that this field does not exist.

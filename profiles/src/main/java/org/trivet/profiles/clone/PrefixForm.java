@@ -21,8 +21,7 @@ final class PrefixForm {
     /// @param unit bytes of a character: 1, or 2 for UTF-16LE
     /// @param drive the drive letter that must stand in front; 0: none
     /// @param required whether a file that cannot be rewritten for it is a failure
-    PrefixForm(
-            byte[] from, byte[] to, byte[] urlTo, int unit, char drive, boolean required) {
+    PrefixForm(byte[] from, byte[] to, byte[] urlTo, int unit, char drive, boolean required) {
         this.required = required;
         this.from = from.clone();
         this.to = to.clone();

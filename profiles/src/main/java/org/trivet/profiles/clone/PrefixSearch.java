@@ -48,9 +48,7 @@ final class PrefixSearch {
 
         /// What can be replaced: in a binary file nothing may move.
         List<PrefixMatch> replaceable() {
-            return binary
-                    ? matches.stream().filter(PrefixMatch::sameLength).toList()
-                    : matches;
+            return binary ? matches.stream().filter(PrefixMatch::sameLength).toList() : matches;
         }
     }
 
@@ -98,7 +96,12 @@ final class PrefixSearch {
             List<PrefixMatch> matches) {
         int at = form.find(buffer, begin, end, filled, binary);
         while (at >= 0) {
-            matches.add(new PrefixMatch(base + at, form.length(), form.replacement(buffer, at), form.required()));
+            matches.add(
+                    new PrefixMatch(
+                            base + at,
+                            form.length(),
+                            form.replacement(buffer, at),
+                            form.required()));
             at = form.find(buffer, at + form.length(), end, filled, binary);
         }
     }

@@ -60,8 +60,7 @@ final class Journal implements AutoCloseable {
         }
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
         Flush.parent(file);
-        Journal journal =
-                new Journal(file, openAtEnd(file), List.of(first), clock, observer);
+        Journal journal = new Journal(file, openAtEnd(file), List.of(first), clock, observer);
         observer.accept(1, EntryType.PLANNED);
         return journal;
     }
@@ -69,8 +68,7 @@ final class Journal implements AutoCloseable {
     /// Opens a journal to go on with it; a torn last line is cut off.
     ///
     /// @throws IOException if it is not readable
-    static Journal open(
-            Path file, Supplier<Instant> clock, BiConsumer<Integer, EntryType> observer)
+    static Journal open(Path file, Supplier<Instant> clock, BiConsumer<Integer, EntryType> observer)
             throws IOException {
         JournalReader.Content content = JournalReader.read(file);
         FileChannel channel = openAtEnd(file);

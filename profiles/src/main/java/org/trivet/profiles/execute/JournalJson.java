@@ -31,10 +31,7 @@ final class JournalJson {
         json.put("environmentKind", plan.environment().kind().id());
         json.put(
                 "executable",
-                plan.environment()
-                        .executable()
-                        .map(path -> plan.environment().prefix().relativize(path).toString())
-                        .orElse(""));
+                CopyEnvironment.executable(plan.environment()).map(Path::toString).orElse(""));
         json.put("copy", copy.toString());
         json.put("profile", plan.profile().id());
         json.set("title", text(plan.profile().title()));

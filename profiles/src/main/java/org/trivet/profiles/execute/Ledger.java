@@ -99,6 +99,8 @@ final class Ledger {
             case PROMOTING -> {
                 state = State.PROMOTING;
                 failure = null;
+                aside = null;
+                twoRenames = false;
                 originalIdentity = fields.path("originalIdentity").asString("");
                 copyIdentity = fields.path("copyIdentity").asString("");
             }
@@ -255,14 +257,7 @@ final class Ledger {
     /// Whether something was begun that is neither done nor undone.
     boolean interrupted() {
         return switch (last) {
-            case VERIFIED,
-                    CANCELLED,
-                    FAILED,
-                    PROMOTED,
-                    REVERTED,
-                    KEPT,
-                    ROLLED_BACK,
-                    DISCARDED ->
+            case VERIFIED, CANCELLED, FAILED, PROMOTED, REVERTED, KEPT, ROLLED_BACK, DISCARDED ->
                     false;
             case PLANNED,
                     CLONING,

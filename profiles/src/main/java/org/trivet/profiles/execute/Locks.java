@@ -63,12 +63,13 @@ final class Locks {
         FileChannel channel = null;
         Held held = null;
         try {
-            channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock(PLACE, 1, false);
             if (lock != null) {
                 held = new Held(file, channel, lock);
-                Files.writeString(holderFile(file), transaction);
+                if (!transaction.isEmpty()) {
+                    Files.writeString(holderFile(file), transaction);
+                }
             }
             return Optional.ofNullable(held);
         } catch (OverlappingFileLockException _) {
@@ -80,6 +81,15 @@ final class Locks {
                     channel.close();
                 }
             }
+        }
+    }
+
+    /// Whether a transaction of this process or of another works on an environment now.
+    boolean isHeld(Path environment) {
+        try (Held held = take(environment, "").orElse(null)) {
+            return held == null;
+        } catch (IOException _) {
+            return false;
         }
     }
 

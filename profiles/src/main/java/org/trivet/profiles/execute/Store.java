@@ -10,11 +10,11 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.trivet.profiles.plan.CopyName;
 
 /// The folders of all transactions below Trivet's data folder.
 final class Store {
-    /// Letters and digits that are not taken for one another when read aloud or typed.
-    private static final String LETTERS = "23456789abcdefghjkmnpqrstuvwxyz";
+    private static final Pattern TOKEN = Pattern.compile("[a-z0-9]{4}");
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]{1,32}");
 
@@ -27,20 +27,22 @@ final class Store {
 
     /// Makes the folder of a new transaction.
     ///
-    /// @return its id: `t` and three letters
-    String create() throws IOException {
+    /// @param copy its name's token becomes the id where it has all four characters and is free
+    /// @return its id: four characters
+    String create(Path copy) throws IOException {
         Files.createDirectories(folder);
+        String name = String.valueOf(copy.getFileName());
+        String id = name.substring(name.lastIndexOf('~') + 1);
         while (true) {
-            var id = new StringBuilder("t");
-            for (int i = 0; i < 3; i++) {
-                id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            if (TOKEN.matcher(id).matches() && !id.equals(name)) {
+                try {
+                    Files.createDirectory(folder.resolve(id));
+                    return id;
+                } catch (FileAlreadyExistsException _) {
+                    // taken: another one
+                }
             }
-            try {
-                Files.createDirectory(folder.resolve(id.toString()));
-                return id.toString();
-            } catch (FileAlreadyExistsException _) {
-                // taken: another one
-            }
+            id = CopyName.token(random);
         }
     }
 

@@ -25,8 +25,7 @@ final class Verifier {
     private final Progress progress;
     private final Cancellation cancellation;
 
-    Verifier(
-            Host host, OpenTransaction transaction, Progress progress, Cancellation cancellation) {
+    Verifier(Host host, OpenTransaction transaction, Progress progress, Cancellation cancellation) {
         this.host = host;
         this.transaction = transaction;
         this.progress = progress;
@@ -59,32 +58,24 @@ final class Verifier {
         Path empty = Files.createDirectories(scratch.resolve("empty"));
         Path python = prefix.resolve(transaction.ledger().executable().orElseThrow());
         List<String> arguments =
-                List.of(
-                        python.toString(),
-                        "-B",
-                        "-s",
-                        "-X",
-                        "utf8",
-                        "-c",
-                        verification.code());
+                List.of(python.toString(), "-B", "-s", "-X", "utf8", "-c", verification.code());
         progress.command(arguments);
         transaction.log().line("$ " + String.join(" ", arguments));
-        Outcome outcome =
-                host.commands()
-                        .run(
-                                new Command(
-                                        arguments,
-                                        empty,
-                                        CleanVariables.of(
-                                                host,
-                                                prefix,
-                                                transaction.ledger().conda(),
-                                                scratch),
-                                        verification.limit(),
-                                        "the profile's limit for this verification",
-                                        StandardCharsets.UTF_8),
-                                this::line,
-                                cancellation);
+        var command =
+                new Command(
+                        arguments,
+                        empty,
+                        CleanVariables.of(host, prefix, transaction.ledger().conda(), scratch),
+                        verification.limit(),
+                        "the profile's limit for this verification",
+                        StandardCharsets.UTF_8);
+        Outcome outcome;
+        try {
+            outcome = host.commands().run(command, this::line, cancellation);
+        } catch (IOException e) {
+            // an interpreter that does not start is what a broken environment may have
+            return new CheckResult(false, String.valueOf(e.getMessage()), 0);
+        }
         if (outcome.end() == Outcome.End.CANCELLED) {
             throw new CancellationException();
         }
