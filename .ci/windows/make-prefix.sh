@@ -3,7 +3,7 @@
 #
 #   make-prefix.sh [DIR]     DIR is …/trivet-bed/wine in the user's cache unless given
 #
-# Debian packages: wine wine64 gcc-mingw-w64-x86-64 unzip python3-pip maven. The prefix is built in a folder beside DIR and renamed
+# Debian packages: wine wine64 gcc-mingw-w64-x86-64 unzip python3-pip maven. A JDK 25, for Maven. The prefix is built in a folder beside DIR and renamed
 # when its own checks have passed; a second run with unchanged scripts returns at once.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -56,7 +56,7 @@ download_python_313() {
 download_bytedeco() {
     local version
     for version in 3.12.1-1.5.10 3.13.5-1.5.12; do
-        "${MVN:-mvn}" -q -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+        "$here/../../mvnw" -q -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
             -Dartifact="org.bytedeco:cpython:$version:jar:windows-x86_64" -DoutputDirectory="$work" >"$work/mvn.log" 2>&1 ||
             fail "Maven did not fetch bytedeco's CPython $version: $(tail -5 "$work/mvn.log")"
     done
