@@ -104,6 +104,7 @@ with open(definition, "w") as out:
 PYTHON
     $cc -O2 -s -shared -o "$work/iphlpapi.dll" "$here/shims/iphl.c" "$work/iphlpapi.def"
     cp "$work/iphlpapi.dll" "$system32/"
+    $cc -O2 -s -o "$disk_c/windows/withenv.exe" "$here/shims/withenv.c"
 }
 
 # unpack JAR: bytedeco's tree; sets $tree.
@@ -194,6 +195,7 @@ probe='import sys, ssl, ctypes, sqlite3, venv, pip; print("Python %d.%d.%d" % sy
 check 'Python 3.13.2 win32' 'C:\Python313\python.exe' -c "$probe"
 check 'Python 3.12.1 win32' 'C:\Python312\python.exe' -c "$probe"
 check 'C:\Python313\python.exe' 'C:\uv\uv.exe' python list --offline --no-config
+check 'Roaming is C:\x y' 'APPDATA=C:\x y' 'C:\Python313\python.exe' -c 'import os; print("Roaming is", os.environ["APPDATA"])'
 check 'version "25' 'C:\jre\bin\java.exe' -XX:-PrintWarnings -version
 "$wine" --stop
 TRIVET_WINE_PREFIX=$new PATH=/usr/lib/wine:$PATH WINEPREFIX=$new wineserver -w
