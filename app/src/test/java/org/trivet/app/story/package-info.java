@@ -1,0 +1,2 @@
+/// Whole stories, told by the command line in a child JVM on real environments.
+package org.trivet.app.story;

@@ -1,0 +1,123 @@
+package org.trivet.app.wine;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Real Windows programs under Wine, through `.ci/windows/wine`. The prefix is built by `.ci/run`
+/// (or by hand with `.ci/windows/make-prefix.sh`) and kept between runs.
+final class Wine {
+    static final String JAVA = "C:\\jre\\bin\\java.exe";
+    static final String PYTHON = "C:\\Python313\\python.exe";
+
+    private final Path prefix;
+    private final Path launcher;
+
+    private Wine(Path prefix, Path launcher) {
+        this.prefix = prefix;
+        this.launcher = launcher;
+    }
+
+    /// The prefix; where there is none the test is given up with the reason, or fails if `.ci/run`
+    /// says that it must be there.
+    static Wine found() {
+        Path prefix = place();
+        if (!Files.isExecutable(prefix.resolve("drive_c/jre/bin/java.exe"))
+                && !Files.isRegularFile(prefix.resolve("drive_c/jre/bin/java.exe"))) {
+            String why =
+                    "no Wine prefix in "
+                            + prefix
+                            + ": .ci/windows/make-prefix.sh builds it, TRIVET_WINE_PREFIX names it";
+            if (System.getenv("TRIVET_BED_REQUIRED") != null) {
+                fail(why);
+            }
+            abort(why);
+        }
+        return new Wine(prefix, root().resolve(".ci/windows/wine"));
+    }
+
+    /// The project's top folder: tests run in a module's folder.
+    static Path root() {
+        return Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
+    }
+
+    /// A new folder on drive C.
+    Path newFolder(String name) throws IOException {
+        Path work = Files.createDirectories(prefix.resolve("drive_c/work"));
+        return Files.createTempDirectory(work, name);
+    }
+
+    /// The Windows name of a Linux path: on C: where it lies in the prefix, else on Z:.
+    String windows(Path path) {
+        Path drive = prefix.resolve("drive_c");
+        Path absolute = path.toAbsolutePath().normalize();
+        String text =
+                absolute.startsWith(drive) ? "C:\\" + drive.relativize(absolute) : "Z:" + absolute;
+        return text.replace('/', '\\');
+    }
+
+    /// Runs a Windows program to its end.
+    ///
+    /// @param limitMinutes after which it is ended and the test fails
+    Result run(int limitMinutes, List<String> arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(launcher.toString());
+        command.addAll(arguments);
+        Path out = Files.createTempFile("wine", ".out");
+        Path err = Files.createTempFile("wine", ".err");
+        try {
+            var builder = new ProcessBuilder(command);
+            builder.environment().put("TRIVET_WINE_PREFIX", prefix.toString());
+            builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+            Process process = builder.start();
+            if (!process.waitFor(limitMinutes, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                fail("no end after " + limitMinutes + " minutes: " + arguments + "\n" + read(out));
+            }
+            return new Result(process.exitValue(), read(out), read(err));
+        } finally {
+            Files.deleteIfExists(out);
+            Files.deleteIfExists(err);
+        }
+    }
+
+    Result run(int limitMinutes, String... arguments) throws IOException, InterruptedException {
+        return run(limitMinutes, List.of(arguments));
+    }
+
+    private static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    private static Path place() {
+        String named = System.getenv("TRIVET_WINE_PREFIX");
+        if (named != null) {
+            return Path.of(named);
+        }
+        Path cache =
+                Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                        .map(Path::of)
+                        .orElse(Path.of(System.getProperty("user.home"), ".cache"));
+        return Optional.ofNullable(System.getenv("TRIVET_BED"))
+                .map(Path::of)
+                .orElse(cache.resolve("trivet-bed"))
+                .resolve("wine");
+    }
+
+    /// How a program ended.
+    record Result(int exit, String out, String err) {
+        @Override
+        public String toString() {
+            return "exit " + exit + "\n" + out + "\n" + err;
+        }
+    }
+}

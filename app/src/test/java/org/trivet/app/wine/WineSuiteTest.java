@@ -1,0 +1,108 @@
+package org.trivet.app.wine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The tests of probes and profiles, the same classes, inside the Windows JVM.
+class WineSuiteTest {
+    private static final Pattern SUCCESSFUL = Pattern.compile("\\[\\s*(\\d+) tests successful");
+
+    @Test
+    void theTestsOfProbesPassInTheWindowsJvm() throws Exception {
+        passes("probes");
+    }
+
+    @Test
+    void theTestsOfProfilesPassInTheWindowsJvm() throws Exception {
+        passes("profiles");
+    }
+
+    private static void passes(String module) throws IOException, InterruptedException {
+        Wine wine = Wine.found();
+        Path reports = Path.of("target", "wine", module).toAbsolutePath();
+        var arguments = new ArrayList<String>(List.of(Wine.JAVA));
+        arguments.addAll(
+                List.of(
+                        "-XX:-PrintWarnings",
+                        "-Xmx1g",
+                        "-Dstdout.encoding=UTF-8",
+                        "-Dstderr.encoding=UTF-8",
+                        "--enable-native-access=ALL-UNNAMED"));
+        arguments.add("-Dtrivet.test.nvml=" + wine.windows(nvmlStub()));
+        arguments.addAll(List.of("-jar", wine.windows(console()), "execute"));
+        arguments.addAll(List.of("--class-path", classPath(wine)));
+        arguments.addAll(
+                List.of(
+                        "--scan-class-path",
+                        wine.windows(Wine.root().resolve(module).resolve("target/test-classes"))));
+        arguments.addAll(
+                List.of(
+                        "--details=tree",
+                        "--disable-banner",
+                        "--disable-ansi-colors",
+                        "--fail-if-no-tests",
+                        "--reports-dir",
+                        wine.windows(reports)));
+        Wine.Result result = wine.run(25, arguments);
+        System.out.println(result.out());
+        assertEquals(0, result.exit(), result::toString);
+        Matcher count = SUCCESSFUL.matcher(result.out());
+        assertTrue(count.find() && Integer.parseInt(count.group(1)) > 0, result::toString);
+    }
+
+    private static Path console() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target", "wine"))) {
+            return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+        }
+    }
+
+    /// Our own classes from their folders, the libraries from this test's class path; JUnit itself
+    /// comes with the console launcher, JavaFX is not needed.
+    private static String classPath(Wine wine) {
+        Stream<Path> own =
+                Stream.of("probes", "profiles")
+                        .flatMap(module ->
+                                Stream.of(
+                                        module + "/target/classes",
+                                        module + "/target/test-classes"))
+                        .map(Wine.root()::resolve);
+        Stream<Path> libraries =
+                Stream.of(
+                                System.getProperty("java.class.path")
+                                        .split(System.getProperty("path.separator")))
+                        .map(Path::of)
+                        .filter(path -> path.toString().endsWith(".jar"))
+                        .filter(path -> !path.getFileName().toString().startsWith("junit-"))
+                        .filter(path -> !path.getFileName().toString().startsWith("trivet-"));
+        return Stream.concat(own, libraries).map(wine::windows).collect(Collectors.joining(";"));
+    }
+
+    private static Path nvmlStub() throws IOException, InterruptedException {
+        Path source = Wine.root().resolve("probes/src/test/resources/org/trivet/probes/gpu/nvml.c");
+        Path built = Path.of("target", "wine", "nvml.dll").toAbsolutePath();
+        Process compiler =
+                new ProcessBuilder(
+                                "x86_64-w64-mingw32-gcc",
+                                "-O2",
+                                "-s",
+                                "-shared",
+                                "-o",
+                                built.toString(),
+                                source.toString())
+                        .inheritIO()
+                        .start();
+        assertEquals(0, compiler.waitFor(), "the stub of NVML does not compile");
+        return built;
+    }
+}

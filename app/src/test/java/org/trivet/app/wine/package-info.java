@@ -1,0 +1,2 @@
+/// The Windows half of the tests: real Windows programs under Wine.
+package org.trivet.app.wine;
