@@ -93,8 +93,7 @@ final class Applier {
                 new Cloner(bytes -> progress.done(bytes, fingerprint.bytes()), cancellation)
                         .copy(from, to);
         new Relocator(relocation).relocate(to, _ -> {}, cancellation);
-        List<String> differences =
-                Fingerprint.of(from).differences(transaction.fingerprint(), 3);
+        List<String> differences = Fingerprint.of(from).differences(transaction.fingerprint(), 3);
         if (!differences.isEmpty()) {
             throw new IOException(
                     "the environment was changed while it was copied: "
@@ -107,7 +106,7 @@ final class Applier {
                 fields -> {
                     fields.put("identity", copyIdentity);
                     fields.put("bytes", copied.bytes());
-                    OpenTransaction.step("clone", List.of(), "done", start).apply(fields);
+                    OpenTransaction.step("clone", List.of(), "done", start).accept(fields);
                 });
         whole = true;
     }
@@ -132,7 +131,7 @@ final class Applier {
                 EntryType.BASELINED,
                 fields -> {
                     fields.set("results", JournalJson.checks(results));
-                    OpenTransaction.step("baseline", List.of(), "done", start).apply(fields);
+                    OpenTransaction.step("baseline", List.of(), "done", start).accept(fields);
                 });
         return packages;
     }
@@ -179,7 +178,7 @@ final class Applier {
                 fields -> {
                     fields.put("index", index);
                     fields.put("exit", outcome.exit());
-                    OpenTransaction.step(kind, shown, status, start).apply(fields);
+                    OpenTransaction.step(kind, shown, status, start).accept(fields);
                 });
         switch (outcome.end()) {
             case CANCELLED -> throw new CancellationException();
@@ -243,7 +242,7 @@ final class Applier {
                         OpenTransaction.message(fields, Message.of("execute.check-failed"));
                     }
                     OpenTransaction.step("verify", List.of(), passed ? "done" : "failed", start)
-                            .apply(fields);
+                            .accept(fields);
                 });
     }
 
@@ -252,8 +251,7 @@ final class Applier {
     }
 
     private void fail(Message message) {
-        transaction.append(
-                EntryType.FAILED, fields -> OpenTransaction.message(fields, message));
+        transaction.append(EntryType.FAILED, fields -> OpenTransaction.message(fields, message));
     }
 
     private void end(State as, Message message) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
@@ -108,7 +109,7 @@ public final class Transactions {
         Path copy = plan.copy();
         for (int i = 0; i < 1000; i++) {
             if (!copy.equals(environment)
-                    && environment.getParent().equals(copy.getParent())
+                    && Objects.equals(environment.getParent(), copy.getParent())
                     && !Files.exists(copy, LinkOption.NOFOLLOW_LINKS)
                     && !Files.exists(Mark.file(copy), LinkOption.NOFOLLOW_LINKS)) {
                 return copy;
@@ -170,8 +171,7 @@ public final class Transactions {
                             State.VERIFIED,
                             State.FAILED,
                             State.ROLLED_BACK);
-                    List<String> users =
-                            new UsingProcesses(context.host()).of(transaction.copy());
+                    List<String> users = new UsingProcesses(context.host()).of(transaction.copy());
                     if (!users.isEmpty()) {
                         throw new Refusal(inUse(transaction.copy(), users));
                     }
@@ -284,15 +284,14 @@ public final class Transactions {
     private Locks.Held lock(Path environment, String id) throws IOException, Refusal {
         return context.locks()
                 .take(environment, id)
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        Message.of(
-                                                "execute.busy",
-                                                "environment",
-                                                environment.toString(),
-                                                "transaction",
-                                                context.locks().holder(environment).orElse("?"))));
+                .orElseThrow(() ->
+                        new Refusal(
+                                Message.of(
+                                        "execute.busy",
+                                        "environment",
+                                        environment.toString(),
+                                        "transaction",
+                                        context.locks().holder(environment).orElse("?"))));
     }
 
     private OpenTransaction open(String id, Locks.Held lock) throws IOException {
