@@ -16,4 +16,8 @@ module org.trivet.app {
     requires org.kordamp.ikonli.octicons;
 
     exports org.trivet.app;
+
+    // picocli sets the options of the commands
+    opens org.trivet.app.cli to
+            info.picocli;
 }

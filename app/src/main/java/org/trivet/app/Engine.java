@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
+import org.trivet.profiles.catalog.Conditions;
 import org.trivet.profiles.catalog.Profile;
+import org.trivet.profiles.check.Finding;
 import org.trivet.profiles.execute.Progress;
 import org.trivet.profiles.execute.Recovery;
 import org.trivet.profiles.execute.Transaction;
@@ -32,6 +36,11 @@ public interface Engine {
     /// @throws Refusal if there is none, or several of that name (they are listed)
     PythonEnvironment environment(String nameOrPath) throws Refusal;
 
+    /// What is installed in an environment; quick, the machine is not asked.
+    default InstalledPackages packages(PythonEnvironment environment) {
+        return report(environment).packages();
+    }
+
     /// Packages, triangles, findings and offers of one environment.
     EnvironmentReport report(PythonEnvironment environment);
 
@@ -46,8 +55,22 @@ public interface Engine {
     ///   field)
     Profile profile(String idOrFile) throws Refusal;
 
+    /// Every part of the profile's condition that the environment does not meet; empty when it is
+    /// meant for it.
+    default List<Message> unmet(Profile profile, PythonEnvironment environment) {
+        return Conditions.unmet(
+                profile.applies(), environment, packages(environment), machine().system());
+    }
+
     Plan plan(Profile profile, PythonEnvironment environment, Cancellation cancellation)
             throws Refusal;
+
+    /// The findings that would be left after the plan, as far as its changes tell.
+    default List<Finding> outlook(Plan plan) {
+        return report(plan.environment()).advice().findings().stream()
+                .filter(finding -> !plan.profile().mends().contains(finding.code()))
+                .toList();
+    }
 
     Transaction apply(Plan plan, Progress progress, Cancellation cancellation) throws Refusal;
 
@@ -63,4 +86,9 @@ public interface Engine {
 
     /// The newest first.
     List<Transaction> history();
+
+    /// Journals that cannot be read, or that a newer Trivet wrote; they are not touched.
+    default List<Path> unreadableJournals() {
+        return List.of();
+    }
 }

@@ -1,10 +1,42 @@
 package org.trivet.app;
 
+import org.trivet.app.cli.Interruption;
+import org.trivet.app.cli.Program;
+import org.trivet.app.cli.Terminal;
+import org.trivet.app.shell.TrivetWindow;
+
 /// Starts Trivet: without arguments the window, else the command line.
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        throw new UnsupportedOperationException();
+        // a warning on one line; must be set before the first logger is made
+        if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
+            System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%n");
+        }
+        var wiring = new Wiring();
+        if (arguments.length == 0) {
+            // the only mention of the window: the command line is started without JavaFX
+            TrivetWindow.launch(wiring);
+            return;
+        }
+        var interruption = new Interruption();
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () ->
+                                        interruption
+                                                .stop()
+                                                .ifPresent(code -> Runtime.getRuntime().halt(code)),
+                                "interrupted"));
+        var program =
+                new Program(
+                        wiring::engine,
+                        wiring::texts,
+                        () -> wiring.settingsFile().read().problems(),
+                        wiring::errorReports,
+                        Terminal.ofSystem(wiring.host().variables()),
+                        interruption);
+        System.exit(program.run(arguments));
     }
 }

@@ -1,0 +1,233 @@
+package org.trivet.app;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.trivet.probes.Machine;
+import org.trivet.probes.MachineScan;
+import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.Host;
+import org.trivet.probes.host.KnownFolder;
+import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.probes.python.Search;
+import org.trivet.profiles.Advisor;
+import org.trivet.profiles.Message;
+import org.trivet.profiles.Refusal;
+import org.trivet.profiles.catalog.Catalogue;
+import org.trivet.profiles.catalog.Conditions;
+import org.trivet.profiles.catalog.Profile;
+import org.trivet.profiles.check.Finding;
+import org.trivet.profiles.execute.Progress;
+import org.trivet.profiles.execute.Recovery;
+import org.trivet.profiles.execute.Transaction;
+import org.trivet.profiles.execute.Transactions;
+import org.trivet.profiles.plan.Plan;
+import org.trivet.profiles.plan.Planner;
+
+/// The engine on this machine.
+final class RealEngine implements Engine {
+    private final Host host;
+    private final Path folder;
+    private final Supplier<List<Path>> configuredRoots;
+    private final MachineScan scan;
+    private final Lazy<Catalogue> catalogue;
+    private final Lazy<Advisor> advisor;
+    private final Lazy<Planner> planner;
+    private final Lazy<Transactions> transactions;
+    private @Nullable Machine machine;
+
+    RealEngine(
+            Host host,
+            Path folder,
+            Supplier<List<Path>> configuredRoots,
+            MachineScan scan,
+            Lazy<Catalogue> catalogue,
+            Lazy<Advisor> advisor,
+            Lazy<Planner> planner,
+            Lazy<Transactions> transactions) {
+        this.host = host;
+        this.folder = folder;
+        this.configuredRoots = configuredRoots;
+        this.scan = scan;
+        this.catalogue = catalogue;
+        this.advisor = advisor;
+        this.planner = planner;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void environments(
+            List<Path> roots,
+            boolean rootsOnly,
+            Consumer<PythonEnvironment> found,
+            Cancellation cancellation) {
+        var all = new ArrayList<Path>();
+        roots.forEach(root -> all.add(folder.resolve(root).normalize()));
+        if (!rootsOnly) {
+            all.addAll(defaultRoots());
+        }
+        scan.environments(
+                new Search(host, all.stream().distinct().toList(), rootsOnly, cancellation), found);
+    }
+
+    /// Home and the current folder unless the settings name others.
+    private List<Path> defaultRoots() {
+        List<Path> configured = configuredRoots.get();
+        if (!configured.isEmpty()) {
+            return configured;
+        }
+        var roots = new ArrayList<Path>();
+        host.folder(KnownFolder.HOME).ifPresent(roots::add);
+        // a search of the whole file system is never what was meant
+        if (folder.getNameCount() > 0) {
+            roots.add(folder);
+        }
+        return roots;
+    }
+
+    @Override
+    public PythonEnvironment environment(String nameOrPath) throws Refusal {
+        Optional<Path> path = path(nameOrPath);
+        if (path.isPresent()) {
+            Optional<PythonEnvironment> there = scan.environmentAt(path.get());
+            if (there.isPresent()) {
+                return there.get();
+            }
+        }
+        boolean isPath = nameOrPath.contains("/") || nameOrPath.contains("\\");
+        if (isPath || nameOrPath.isBlank()) {
+            String shown = path.map(Path::toString).orElse(nameOrPath);
+            boolean exists = path.filter(Files::exists).isPresent();
+            throw new Refusal(
+                    exists
+                            ? Message.of("environment.not-at-path", "path", shown)
+                            : Message.of("environment.no-such-path", "path", shown));
+        }
+        var all = new ArrayList<PythonEnvironment>();
+        environments(List.of(), false, all::add, new Cancellation());
+        return EnvironmentNames.only(nameOrPath, all);
+    }
+
+    private Optional<Path> path(String text) {
+        try {
+            return Optional.of(folder.resolve(text).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public InstalledPackages packages(PythonEnvironment environment) {
+        return scan.packages(environment);
+    }
+
+    @Override
+    public EnvironmentReport report(PythonEnvironment environment) {
+        InstalledPackages packages = scan.packages(environment);
+        return new EnvironmentReport(
+                environment, packages, advisor.get().advise(machine(), environment, packages));
+    }
+
+    @Override
+    public synchronized Machine machine() {
+        Machine known = machine;
+        if (known == null) {
+            known = scan.machine();
+            machine = known;
+        }
+        return known;
+    }
+
+    @Override
+    public List<Profile> profiles() {
+        return catalogue.get().profiles();
+    }
+
+    @Override
+    public Profile profile(String idOrFile) throws Refusal {
+        Optional<Profile> known = catalogue.get().find(idOrFile);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        boolean isFile =
+                idOrFile.endsWith(".json") || idOrFile.contains("/") || idOrFile.contains("\\");
+        Optional<Path> file = path(idOrFile).filter(there -> isFile || Files.isRegularFile(there));
+        if (file.isPresent()) {
+            return Catalogue.read(file.get());
+        }
+        throw new Refusal(
+                Message.of(
+                        "profile.unknown",
+                        "profile",
+                        idOrFile,
+                        "known",
+                        String.join(", ", profiles().stream().map(Profile::id).toList())));
+    }
+
+    @Override
+    public List<Message> unmet(Profile profile, PythonEnvironment environment) {
+        return Conditions.unmet(
+                profile.applies(), environment, scan.packages(environment), host.system());
+    }
+
+    @Override
+    public Plan plan(Profile profile, PythonEnvironment environment, Cancellation cancellation)
+            throws Refusal {
+        return planner.get().plan(profile, environment, scan.packages(environment), cancellation);
+    }
+
+    @Override
+    public List<Finding> outlook(Plan plan) {
+        InstalledPackages future =
+                FuturePackages.after(scan.packages(plan.environment()), plan.changes());
+        return advisor.get().advise(machine(), plan.environment(), future).findings();
+    }
+
+    @Override
+    public Transaction apply(Plan plan, Progress progress, Cancellation cancellation)
+            throws Refusal {
+        return transactions.get().apply(plan, progress, cancellation);
+    }
+
+    @Override
+    public Transaction promote(String transaction, Progress progress) throws Refusal {
+        return transactions.get().promote(transaction, progress);
+    }
+
+    @Override
+    public Transaction keep(String transaction) throws Refusal {
+        return transactions.get().keep(transaction);
+    }
+
+    @Override
+    public Transaction discard(String transaction, Progress progress) throws Refusal {
+        return transactions.get().discard(transaction, progress);
+    }
+
+    @Override
+    public Transaction rollBack(String transaction, Progress progress) throws Refusal {
+        return transactions.get().rollBack(transaction, progress);
+    }
+
+    @Override
+    public List<Recovery> recover(Progress progress) {
+        return transactions.get().recover(progress);
+    }
+
+    @Override
+    public List<Transaction> history() {
+        return transactions.get().history();
+    }
+
+    @Override
+    public List<Path> unreadableJournals() {
+        return transactions.get().unreadable();
+    }
+}

@@ -1,0 +1,19 @@
+package org.trivet.app.cli;
+
+import java.util.List;
+import org.trivet.profiles.execute.Recovery;
+
+/// What every command on transactions does first: finish or undo what was interrupted, and say so.
+final class Recoveries {
+    private Recoveries() {}
+
+    static void run(Context context) {
+        for (Recovery recovery : recover(context)) {
+            context.terminal().note(context.texts().of(recovery.message()));
+        }
+    }
+
+    static List<Recovery> recover(Context context) {
+        return context.engine().recover(new ProgressLines(context.terminal(), context.texts()));
+    }
+}

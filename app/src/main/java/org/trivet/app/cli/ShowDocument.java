@@ -1,0 +1,35 @@
+package org.trivet.app.cli;
+
+import org.trivet.app.EnvironmentReport;
+import org.trivet.app.text.Texts;
+import org.trivet.probes.packages.Distribution;
+import org.trivet.profiles.catalog.Profile;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `trivet.show/1`: the fields of one environment in `list`, and all that is known of it.
+final class ShowDocument {
+    private ShowDocument() {}
+
+    static ObjectNode of(EnvironmentReport report, Texts english) {
+        ObjectNode document = Nodes.document("show");
+        document.setAll(EnvironmentPart.of(report.environment(), report.packages(), english));
+        ArrayNode packages = document.putArray("packages");
+        for (Distribution distribution : report.packages().distributions()) {
+            ObjectNode entry = packages.addObject();
+            entry.put("name", distribution.name());
+            entry.put("version", distribution.version());
+            Nodes.optional(
+                    entry, "installer", distribution.installer(), "its metadata do not name one");
+            entry.put("location", distribution.location().toString());
+        }
+        ArrayNode triangles = document.putArray("triangles");
+        report.advice()
+                .triangles()
+                .forEach(triangle -> triangles.add(FindingPart.triangle(triangle, english)));
+        FindingPart.findings(document, report.advice().findings(), english);
+        Nodes.strings(
+                document, "offers", report.advice().offers().stream().map(Profile::id).toList());
+        return document;
+    }
+}

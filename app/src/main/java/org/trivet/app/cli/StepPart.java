@@ -1,0 +1,74 @@
+package org.trivet.app.cli;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.trivet.profiles.catalog.Condition;
+import org.trivet.profiles.catalog.Step;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Steps and conditions of profiles.
+final class StepPart {
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_@%+=:,./\\\\~-]+");
+
+    private StepPart() {}
+
+    /// The stable name in documents, the same as in a transaction's results.
+    static String kind(Step step) {
+        return switch (step) {
+            case Step.PipInstall _ -> "pip-install";
+            case Step.PipUninstall _ -> "pip-uninstall";
+            case Step.CondaInstall _ -> "conda-install";
+            case Step.CondaRemove _ -> "conda-remove";
+        };
+    }
+
+    static ObjectNode step(Step step) {
+        ObjectNode node = Nodes.object().put("kind", kind(step));
+        switch (step) {
+            case Step.PipInstall install -> {
+                Nodes.strings(node, "requirements", install.requirements());
+                Nodes.optional(node, "index", install.index(), "the user's own index is asked");
+                node.put("noDependencies", install.noDependencies());
+            }
+            case Step.PipUninstall uninstall -> Nodes.strings(node, "names", uninstall.names());
+            case Step.CondaInstall install -> {
+                Nodes.strings(node, "specs", install.specs());
+                Nodes.strings(node, "channels", install.channels());
+            }
+            case Step.CondaRemove remove -> Nodes.strings(node, "names", remove.names());
+        }
+        return node;
+    }
+
+    /// `pip-install albumentations<2`, for people.
+    static String words(Step step) {
+        List<String> objects =
+                switch (step) {
+                    case Step.PipInstall install -> install.requirements();
+                    case Step.PipUninstall uninstall -> uninstall.names();
+                    case Step.CondaInstall install -> install.specs();
+                    case Step.CondaRemove remove -> remove.names();
+                };
+        return kind(step) + " " + String.join(" ", objects);
+    }
+
+    static ObjectNode condition(Condition condition) {
+        ObjectNode node = Nodes.object();
+        Nodes.strings(node, "installedAny", condition.installedAny());
+        Nodes.strings(node, "installedAll", condition.installedAll());
+        Nodes.strings(node, "notInstalled", condition.notInstalled());
+        Nodes.strings(node, "systems", condition.systems());
+        Nodes.strings(node, "managers", condition.managers());
+        return node.put("python", condition.python());
+    }
+
+    /// An argument list as a person reads it: an argument that a shell would take apart stands in
+    /// quotes. Never fed to a shell.
+    static String command(List<String> arguments) {
+        return arguments.stream()
+                .map(argument ->
+                        PLAIN.matcher(argument).matches() ? argument : "'" + argument + "'")
+                .collect(Collectors.joining(" "));
+    }
+}
