@@ -93,8 +93,7 @@ final class Applier {
                 new Cloner(bytes -> progress.done(bytes, fingerprint.bytes()), cancellation)
                         .copy(from, to);
         new Relocator(relocation).relocate(to, _ -> {}, cancellation);
-        List<String> differences =
-                Fingerprint.of(from).differences(transaction.fingerprint(), 3);
+        List<String> differences = Fingerprint.of(from).differences(transaction.fingerprint(), 3);
         if (!differences.isEmpty()) {
             throw new IOException(
                     "the environment was changed while it was copied: "
@@ -252,8 +251,7 @@ final class Applier {
     }
 
     private void fail(Message message) {
-        transaction.append(
-                EntryType.FAILED, fields -> OpenTransaction.message(fields, message));
+        transaction.append(EntryType.FAILED, fields -> OpenTransaction.message(fields, message));
     }
 
     private void end(State as, Message message) {

@@ -41,14 +41,14 @@ final class PromoteConditions {
                             "state",
                             ledger.state().id()));
         }
-        if (Standing.of(ledger) != Standing.BEFORE || !environment.equals(environment.toRealPath())) {
+        if (Standing.of(ledger) != Standing.BEFORE
+                || !environment.equals(environment.toRealPath())) {
             return List.of(
                     Message.of("execute.folders-changed", "environment", environment.toString()));
         }
         var reasons = new ArrayList<Message>();
         Path parent = environment.getParent();
-        if (parent != null
-                && !Files.getFileStore(environment).equals(Files.getFileStore(parent))) {
+        if (parent != null && !Files.getFileStore(environment).equals(Files.getFileStore(parent))) {
             reasons.add(Message.of("execute.other-volume", "environment", environment.toString()));
         }
         List<String> changed =

@@ -13,8 +13,8 @@ import org.trivet.profiles.clone.Mark;
 import org.trivet.profiles.clone.Relocation;
 import org.trivet.profiles.clone.Relocator;
 
-/// Puts the verified copy at the environment's path and keeps the original aside, or leaves both
-/// as they were. Every part can be run again after a kill.
+/// Puts the verified copy at the environment's path and keeps the original aside, or leaves both as
+/// they were. Every part can be run again after a kill.
 final class Promotion {
     private final Context context;
     private final OpenTransaction transaction;
@@ -60,8 +60,7 @@ final class Promotion {
     private void relocate(Relocation relocation) throws IOException {
         transaction.append(EntryType.RELOCATING);
         List<Path> changed =
-                new Relocator(relocation)
-                        .relocate(transaction.copy(), _ -> {}, new Cancellation());
+                new Relocator(relocation).relocate(transaction.copy(), _ -> {}, new Cancellation());
         Flush.tree(transaction.copy());
         transaction.append(EntryType.RELOCATED, fields -> fields.put("changed", changed.size()));
     }
@@ -156,6 +155,7 @@ final class Promotion {
         Flush.tree(transaction.copy());
         String status = transaction.ledger().endingAs() == State.FAILED ? "failed" : "cancelled";
         transaction.append(
-                EntryType.REVERTED, OpenTransaction.step("promote", List.of(), status, start)::apply);
+                EntryType.REVERTED,
+                OpenTransaction.step("promote", List.of(), status, start)::apply);
     }
 }

@@ -37,8 +37,7 @@ final class Recoverer {
     Recovery run() {
         progress.phase("recover");
         try {
-            Done done =
-                    parentIsThere() ? complete() : Done.left("execute.recovery-folder-missing");
+            Done done = parentIsThere() ? complete() : Done.left("execute.recovery-folder-missing");
             return recovery(done.outcome(), message(done.code()));
         } catch (IOException e) {
             return recovery("left", Failures.of(e));
@@ -111,9 +110,7 @@ final class Recoverer {
                             : Done.undone("execute.recovery-promote-failed");
             case BEFORE, HALF -> {
                 promotion.revert(
-                        State.VERIFIED,
-                        message("execute.recovery-promote-undone"),
-                        List.of());
+                        State.VERIFIED, message("execute.recovery-promote-undone"), List.of());
                 yield Done.undone("execute.recovery-promote-undone");
             }
             case UNKNOWN -> Done.left("execute.folders-changed");

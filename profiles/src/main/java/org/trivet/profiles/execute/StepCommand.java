@@ -20,11 +20,7 @@ final class StepCommand {
     /// @param packages what is installed in it now
     /// @param scratch a folder of the transaction's own
     static Command of(
-            Host host,
-            Step step,
-            PythonEnvironment copy,
-            InstalledPackages packages,
-            Path scratch)
+            Host host, Step step, PythonEnvironment copy, InstalledPackages packages, Path scratch)
             throws IOException, Refusal {
         return switch (step) {
             case Step.PipInstall install ->

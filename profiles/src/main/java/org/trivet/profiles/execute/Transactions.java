@@ -170,8 +170,7 @@ public final class Transactions {
                             State.VERIFIED,
                             State.FAILED,
                             State.ROLLED_BACK);
-                    List<String> users =
-                            new UsingProcesses(context.host()).of(transaction.copy());
+                    List<String> users = new UsingProcesses(context.host()).of(transaction.copy());
                     if (!users.isEmpty()) {
                         throw new Refusal(inUse(transaction.copy(), users));
                     }
@@ -284,15 +283,14 @@ public final class Transactions {
     private Locks.Held lock(Path environment, String id) throws IOException, Refusal {
         return context.locks()
                 .take(environment, id)
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        Message.of(
-                                                "execute.busy",
-                                                "environment",
-                                                environment.toString(),
-                                                "transaction",
-                                                context.locks().holder(environment).orElse("?"))));
+                .orElseThrow(() ->
+                        new Refusal(
+                                Message.of(
+                                        "execute.busy",
+                                        "environment",
+                                        environment.toString(),
+                                        "transaction",
+                                        context.locks().holder(environment).orElse("?"))));
     }
 
     private OpenTransaction open(String id, Locks.Held lock) throws IOException {

@@ -122,11 +122,10 @@ final class UsingProcesses {
         var names = new ArrayList<String>();
         process.info()
                 .command()
-                .ifPresent(
-                        command -> {
-                            int cut = Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\'));
-                            names.add(command.substring(cut + 1));
-                        });
+                .ifPresent(command -> {
+                    int cut = Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\'));
+                    names.add(command.substring(cut + 1));
+                });
         return names.isEmpty() ? "?" : names.getFirst();
     }
 }
