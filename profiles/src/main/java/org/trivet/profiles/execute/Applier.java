@@ -106,7 +106,7 @@ final class Applier {
                 fields -> {
                     fields.put("identity", copyIdentity);
                     fields.put("bytes", copied.bytes());
-                    OpenTransaction.step("clone", List.of(), "done", start).apply(fields);
+                    OpenTransaction.step("clone", List.of(), "done", start).accept(fields);
                 });
         whole = true;
     }
@@ -131,7 +131,7 @@ final class Applier {
                 EntryType.BASELINED,
                 fields -> {
                     fields.set("results", JournalJson.checks(results));
-                    OpenTransaction.step("baseline", List.of(), "done", start).apply(fields);
+                    OpenTransaction.step("baseline", List.of(), "done", start).accept(fields);
                 });
         return packages;
     }
@@ -178,7 +178,7 @@ final class Applier {
                 fields -> {
                     fields.put("index", index);
                     fields.put("exit", outcome.exit());
-                    OpenTransaction.step(kind, shown, status, start).apply(fields);
+                    OpenTransaction.step(kind, shown, status, start).accept(fields);
                 });
         switch (outcome.end()) {
             case CANCELLED -> throw new CancellationException();
@@ -242,7 +242,7 @@ final class Applier {
                         OpenTransaction.message(fields, Message.of("execute.check-failed"));
                     }
                     OpenTransaction.step("verify", List.of(), passed ? "done" : "failed", start)
-                            .apply(fields);
+                            .accept(fields);
                 });
     }
 

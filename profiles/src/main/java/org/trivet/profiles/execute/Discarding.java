@@ -18,7 +18,6 @@ final class Discarding {
         long start = System.nanoTime();
         Removal.removeCopy(transaction);
         transaction.append(
-                EntryType.DISCARDED,
-                OpenTransaction.step("discard", List.of(), "done", start)::apply);
+                EntryType.DISCARDED, OpenTransaction.step("discard", List.of(), "done", start));
     }
 }

@@ -17,7 +17,6 @@ final class Keeping {
     static void complete(OpenTransaction transaction) throws IOException {
         long start = System.nanoTime();
         Mark.remove(transaction.copy());
-        transaction.append(
-                EntryType.KEPT, OpenTransaction.step("keep", List.of(), "done", start)::apply);
+        transaction.append(EntryType.KEPT, OpenTransaction.step("keep", List.of(), "done", start));
     }
 }

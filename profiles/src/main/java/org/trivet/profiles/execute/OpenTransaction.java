@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.clone.Relocation;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,7 +69,7 @@ final class OpenTransaction implements AutoCloseable {
     }
 
     /// The fields of an entry that ends a step.
-    static UnaryOperator<ObjectNode> step(
+    static Consumer<ObjectNode> step(
             String kind, List<String> command, String status, long startNanos) {
         return fields -> {
             ObjectNode step = fields.putObject("step");
@@ -78,7 +77,6 @@ final class OpenTransaction implements AutoCloseable {
             command.forEach(step.putArray("command")::add);
             step.put("status", status);
             step.put("milliseconds", (System.nanoTime() - startNanos) / 1_000_000);
-            return fields;
         };
     }
 

@@ -126,7 +126,7 @@ final class Promotion {
                     fields.put("saved", saved.toString());
                     fields.put("savedBytes", ledger.cloneBytes());
                     fields.set("results", JournalJson.checks(results));
-                    OpenTransaction.step("promote", List.of(), "done", start).apply(fields);
+                    OpenTransaction.step("promote", List.of(), "done", start).accept(fields);
                 });
         return true;
     }
@@ -155,7 +155,6 @@ final class Promotion {
         Flush.tree(transaction.copy());
         String status = transaction.ledger().endingAs() == State.FAILED ? "failed" : "cancelled";
         transaction.append(
-                EntryType.REVERTED,
-                OpenTransaction.step("promote", List.of(), status, start)::apply);
+                EntryType.REVERTED, OpenTransaction.step("promote", List.of(), status, start));
     }
 }

@@ -41,8 +41,7 @@ final class RollBack {
     void complete() throws IOException {
         new WayBack(context, transaction).run();
         transaction.append(
-                EntryType.ROLLED_BACK,
-                OpenTransaction.step("roll-back", List.of(), "done", start)::apply);
+                EntryType.ROLLED_BACK, OpenTransaction.step("roll-back", List.of(), "done", start));
     }
 
     /// The promoted environment back at the path, after half a roll-back.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
@@ -108,7 +109,7 @@ public final class Transactions {
         Path copy = plan.copy();
         for (int i = 0; i < 1000; i++) {
             if (!copy.equals(environment)
-                    && environment.getParent().equals(copy.getParent())
+                    && Objects.equals(environment.getParent(), copy.getParent())
                     && !Files.exists(copy, LinkOption.NOFOLLOW_LINKS)
                     && !Files.exists(Mark.file(copy), LinkOption.NOFOLLOW_LINKS)) {
                 return copy;
