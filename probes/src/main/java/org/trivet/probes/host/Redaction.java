@@ -11,9 +11,10 @@ public final class Redaction {
     /// linear in the text.
     private static final Pattern USER = Pattern.compile("://[^\\s/?#]*@");
 
-    /// A password with a bare `/`: what stands for the port is no number, so it is no port.
+    /// A password with a bare `/`: what stands for the port is no number, so it is no port. The
+    /// length is bounded, or a text of many `://` would be searched to its end from each of them.
     private static final Pattern USER_WITH_SLASH =
-            Pattern.compile("://[^\\s/?#:@]*:(?![0-9]{1,5}(?:[\\s/?#\"']|$))[^\\s@]*@");
+            Pattern.compile("://[^\\s/?#:@]*:(?![0-9]{1,5}(?:[\\s/?#\"']|$))[^\\s@]{0,256}@");
 
     private static final Pattern QUERY =
             Pattern.compile(

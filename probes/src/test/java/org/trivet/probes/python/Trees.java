@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Host;
 
@@ -33,6 +34,15 @@ public final class Trees {
             return Files.createDirectories(folder).toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A link; where the system makes none (Wine, Windows without the right), the test is left out.
+    public static void link(Path link, Path target) {
+        try {
+            Files.createSymbolicLink(link, target);
+        } catch (IOException | UnsupportedOperationException e) {
+            Assumptions.abort("no links can be made here: " + e);
         }
     }
 

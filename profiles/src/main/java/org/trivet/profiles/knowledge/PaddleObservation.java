@@ -10,12 +10,14 @@ import org.trivet.probes.packages.VersionSpecifier;
 /// @param build the build in words
 /// @param versions the releases that it may stand for; empty for a build that is no release
 /// @param system `windows` or `linux`, where the user told
+/// @param precise whether the user named the release itself; else it was told from circumstances
 public record PaddleObservation(
         String build,
         Optional<VersionSpecifier> versions,
         CudaVariant variant,
         Optional<String> system,
         List<Target> cubins,
+        boolean precise,
         Origin origin)
         implements Known {
     public PaddleObservation {
@@ -32,6 +34,7 @@ public record PaddleObservation(
                 row.read("variant", CudaVariant::parse, "a CUDA variant"),
                 row.optionalText("system"),
                 row.list("cubins", Target::parse, "a target"),
+                row.flag("precise"),
                 row.origin());
     }
 

@@ -42,6 +42,11 @@ public final class Release implements Comparable<Release> {
         return numbers.getFirst();
     }
 
+    /// Whether it is one number: `12`, which stands for any release of that major.
+    public boolean isMajorAlone() {
+        return numbers.size() == 1;
+    }
+
     /// The first two numbers, where there are two: `12.4.1` → `12.4`.
     public Release series() {
         return new Release(

@@ -1,0 +1,85 @@
+package org.trivet.app.environments;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.trivet.app.EnvironmentReport;
+import org.trivet.app.dialog.Trouble;
+import org.trivet.probes.packages.Framework;
+import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.catalog.Profile;
+import org.trivet.profiles.check.Finding;
+import org.trivet.profiles.check.Severity;
+import org.trivet.profiles.check.Triangle;
+
+/// One environment of the list: found first, looked into a little later.
+///
+/// @param report packages and advice, once they are known
+/// @param trouble why it could not be looked into
+public record Entry(
+        PythonEnvironment environment,
+        Optional<EnvironmentReport> report,
+        Optional<Trouble> trouble) {
+
+    static Entry found(PythonEnvironment environment) {
+        return new Entry(environment, Optional.empty(), Optional.empty());
+    }
+
+    Entry with(EnvironmentReport known) {
+        return new Entry(known.environment(), Optional.of(known), Optional.empty());
+    }
+
+    Entry with(Trouble why) {
+        return new Entry(environment, Optional.empty(), Optional.of(why));
+    }
+
+    public Path prefix() {
+        return environment.prefix();
+    }
+
+    public List<Framework> frameworks() {
+        return report.map(known -> known.packages().frameworks()).orElse(List.of());
+    }
+
+    public List<Finding> findings() {
+        return report.map(known -> known.advice().findings()).orElse(List.of());
+    }
+
+    public List<Triangle> triangles() {
+        return report.map(known -> known.advice().triangles()).orElse(List.of());
+    }
+
+    public List<Profile> offers() {
+        return report.map(known -> known.advice().offers()).orElse(List.of());
+    }
+
+    /// The triangle with the worst verdict.
+    public Optional<Triangle> worstTriangle() {
+        return triangles().stream()
+                .reduce((a, b) -> b.verdict().compareTo(a.verdict()) > 0 ? b : a);
+    }
+
+    public Standing standing() {
+        if (count(Severity.ERROR) > 0) {
+            return Standing.FAILING;
+        }
+        return switch (environment.state()) {
+            case BASE_MISSING, MOVED, HALF_DELETED, NO_PYTHON -> Standing.BROKEN;
+            case OK -> {
+                if (trouble.isPresent()) {
+                    yield Standing.UNREADABLE;
+                } else if (report.isEmpty()) {
+                    yield Standing.LOOKING;
+                } else if (count(Severity.WARNING) > 0) {
+                    yield Standing.WARNED;
+                }
+                yield count(Severity.ADVICE) > 0 ? Standing.ADVISED : Standing.WELL;
+            }
+        };
+    }
+
+    /// How many findings are of that severity.
+    public long count(Severity severity) {
+        return findings().stream().filter(finding -> finding.severity() == severity).count();
+    }
+}

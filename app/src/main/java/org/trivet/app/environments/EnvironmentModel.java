@@ -1,0 +1,86 @@
+package org.trivet.app.environments;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+import org.trivet.probes.packages.Distribution;
+
+/// One environment that is looked at in detail; follows the list when it is read again.
+public final class EnvironmentModel {
+    private final Path prefix;
+    private final EnvironmentsModel environments;
+    private final ReadOnlyObjectWrapper<@Nullable Entry> entry = new ReadOnlyObjectWrapper<>();
+    private final IntegerProperty triangle = new SimpleIntegerProperty();
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ObservableList<Distribution> packages = FXCollections.observableArrayList();
+    private final FilteredList<Distribution> shown = new FilteredList<>(packages);
+
+    /// Kept here: the list holds it weakly, so that a detail that is left can go.
+    private final InvalidationListener changed = _ -> read();
+
+    public EnvironmentModel(EnvironmentsModel environments, Path prefix) {
+        this.environments = environments;
+        this.prefix = prefix;
+        environments.entries().addListener(new WeakInvalidationListener(changed));
+        filter.subscribe(text -> shown.setPredicate(item -> matches(item, text)));
+        read();
+    }
+
+    public Path prefix() {
+        return prefix;
+    }
+
+    /// Empty once the environment is gone.
+    public ReadOnlyObjectProperty<@Nullable Entry> entryProperty() {
+        return entry.getReadOnlyProperty();
+    }
+
+    /// Which of the triangles is drawn.
+    public IntegerProperty triangleProperty() {
+        return triangle;
+    }
+
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /// The packages that the filter lets through.
+    public ObservableList<Distribution> packages() {
+        return shown;
+    }
+
+    private void read() {
+        Entry now = environments.find(prefix).orElse(null);
+        List<Distribution> all =
+                now == null
+                        ? List.of()
+                        : now.report()
+                                .map(known -> known.packages().distributions())
+                                .orElse(List.of());
+        if (!packages.equals(all)) {
+            packages.setAll(all);
+        }
+        entry.set(now);
+    }
+
+    private static boolean matches(Distribution item, String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return wanted.isEmpty()
+                || item.name().toLowerCase(Locale.ROOT).contains(wanted)
+                || item.normalizedName().contains(wanted)
+                || item.version().contains(wanted)
+                || item.installer().orElse("").contains(wanted);
+    }
+}

@@ -1,0 +1,201 @@
+package org.trivet.app.environments;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.trivet.app.history.HistoryModel;
+import org.trivet.app.history.TransactionRow;
+import org.trivet.app.machine.MachineModel;
+import org.trivet.app.parts.Buttons;
+import org.trivet.app.parts.Card;
+import org.trivet.app.parts.Labels;
+import org.trivet.app.parts.Mark;
+import org.trivet.app.parts.Navigator;
+import org.trivet.app.parts.Page;
+import org.trivet.app.parts.Role;
+import org.trivet.app.parts.Screen;
+import org.trivet.app.parts.Words;
+import org.trivet.probes.Machine;
+import org.trivet.probes.gpu.Gpu;
+import org.trivet.profiles.execute.Recovery;
+import org.trivet.profiles.execute.Transaction;
+
+/// Who needs the person, with one button; everything else as a quiet table; what was done lately.
+public final class HomeView extends Screen {
+    /// Rows of the table before it scrolls by itself.
+    private static final int ROWS = 8;
+
+    private static final int LATELY = 2;
+
+    private final Words words;
+    private final HomeModel model;
+    private final EnvironmentsModel environments;
+    private final MachineModel machine;
+    private final HistoryModel history;
+    private final Navigator go;
+    private final Label title = Labels.title("");
+    private final Label sub = Labels.muted("");
+    private final VBox recovered = new VBox(8);
+    private final VBox cards = new VBox(12);
+    private final VBox rest = new VBox(8);
+    private final VBox lately = new VBox(8);
+    private final Page root;
+
+    public HomeView(
+            Words words,
+            HomeModel model,
+            EnvironmentsModel environments,
+            MachineModel machine,
+            HistoryModel history,
+            Navigator go) {
+        this.words = words;
+        this.model = model;
+        this.environments = environments;
+        this.machine = machine;
+        this.history = history;
+        this.go = go;
+        title.setId("home-title");
+        sub.setId("home-sub");
+        var top = new VBox(2, title, sub);
+        root = new Page(top, recovered, cards, rest, lately);
+        follow(model.sentenceProperty(), _ -> showSentence());
+        follow(model.needingProperty(), this::showCards);
+        follow(machine.machineProperty(), _ -> showSub());
+        follow(environments.tookProperty(), _ -> showSub());
+        followList(environments.entries(), this::showSub);
+        followList(history.recoveries(), this::showRecovered);
+        followList(history.transactions(), this::showLately);
+        followList(history.busy(), this::showLately);
+        fillRest();
+    }
+
+    @Override
+    public Node root() {
+        return root;
+    }
+
+    private void showSentence() {
+        title.setText(
+                switch (model.sentenceProperty().get()) {
+                    case LOOKING -> words.get("home.title.looking");
+                    case NOTHING_FOUND -> words.get("home.title.nothing");
+                    case NEEDED ->
+                            model.failing() == 1
+                                    ? words.get("home.title.needed.one")
+                                    : words.get("home.title.needed", "count", model.failing());
+                    case ADVICE -> words.get("home.title.advice");
+                    case ALL_WELL -> words.get("home.title.well");
+                });
+        showSub();
+    }
+
+    private void showCards(List<Entry> needing) {
+        showSentence();
+        cards.getChildren().clear();
+        for (Entry entry : needing) {
+            boolean first = cards.getChildren().isEmpty();
+            cards.getChildren().add(NeedCard.of(words, entry, go, first));
+        }
+        shown(cards);
+    }
+
+    private void showSub() {
+        if (model.sentenceProperty().get() == HomeModel.Sentence.NOTHING_FOUND) {
+            sub.setText(words.get("home.nothing"));
+            return;
+        }
+        var parts = new ArrayList<String>();
+        int count = environments.entries().size();
+        parts.add(
+                count == 1
+                        ? words.get("home.environments.one")
+                        : words.get("home.environments", "count", count));
+        Machine known = machine.machineProperty().get();
+        if (known != null) {
+            parts.add(gpu(known));
+        }
+        var took = environments.tookProperty().get();
+        if (took != null) {
+            parts.add(words.get("home.scanned", "time", words.duration(took)));
+        }
+        sub.setText(String.join(" · ", parts));
+    }
+
+    private String gpu(Machine known) {
+        String name =
+                known.gpu().gpus().stream()
+                        .map(Gpu::name)
+                        .flatMap(fact -> fact.toOptional().stream())
+                        .findFirst()
+                        .orElseGet(() -> words.get("home.no-gpu"));
+        var driver = known.gpu().driver();
+        return driver.version()
+                .toOptional()
+                .map(version ->
+                        name
+                                + " · "
+                                + words.get("home.driver", "version", version)
+                                + driver.cudaVersion()
+                                        .toOptional()
+                                        .map(cuda -> words.get("home.cuda", "version", cuda))
+                                        .orElse(""))
+                .orElse(name);
+    }
+
+    private void fillRest() {
+        var heading = Labels.heading("");
+        var table = new EnvironmentTable("home-table", words, model.rest(), go::environment);
+        followList(
+                model.rest(),
+                () -> {
+                    int rows = Math.min(ROWS, model.rest().size());
+                    double height = 38 + rows * EnvironmentTable.ROW_HEIGHT;
+                    table.setPrefHeight(height);
+                    table.setMinHeight(height);
+                    table.setMaxHeight(height);
+                    boolean any = !model.rest().isEmpty();
+                    rest.setVisible(any);
+                    rest.setManaged(any);
+                });
+        follow(
+                model.needingProperty(),
+                needing ->
+                        heading.setText(words.get(needing.isEmpty() ? "home.all" : "home.rest")));
+        rest.getChildren().addAll(heading, table);
+    }
+
+    private void showRecovered() {
+        recovered.getChildren().setAll(history.recoveries().stream().map(this::recovery).toList());
+        shown(recovered);
+    }
+
+    private Node recovery(Recovery recovery) {
+        var box = new VBox(new Mark(Role.NEWS, words.say(recovery.message())).wrapped());
+        box.getStyleClass().addAll("notice", Role.NEWS.styleClass());
+        return box;
+    }
+
+    private void showLately() {
+        List<Transaction> open = history.open().stream().limit(LATELY).toList();
+        lately.getChildren().clear();
+        if (!open.isEmpty()) {
+            var card = new Card();
+            for (Transaction transaction : open) {
+                card.getChildren().add(TransactionRow.of(words, history, transaction, "home-"));
+            }
+            var all = Buttons.flat("home-history", words.get("home.history"), go::history);
+            card.getChildren().add(all);
+            lately.getChildren().addAll(Labels.heading(words.get("home.lately")), card);
+        }
+        shown(lately);
+    }
+
+    /// An empty box takes no room between others.
+    private static void shown(VBox box) {
+        boolean any = !box.getChildren().isEmpty();
+        box.setVisible(any);
+        box.setManaged(any);
+    }
+}

@@ -1,0 +1,52 @@
+package org.trivet.app.environments;
+
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.TableView;
+import org.trivet.app.parts.Columns;
+import org.trivet.app.parts.Labels;
+import org.trivet.app.parts.Words;
+import org.trivet.probes.packages.Distribution;
+
+/// The distributions of an environment.
+final class PackagesTable extends TableView<Distribution> {
+    PackagesTable(Words words, EnvironmentModel model) {
+        setId("packages-table");
+        setAccessibleText(words.get("environment.packages.table"));
+        getStyleClass().addAll("edge-to-edge", "quiet-table", "dense");
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getColumns()
+                .add(
+                        Columns.text(
+                                "packages-name",
+                                words.get("environment.packages.name"),
+                                220,
+                                Distribution::name));
+        getColumns()
+                .add(
+                        Columns.text(
+                                "packages-version",
+                                words.get("environment.packages.version"),
+                                140,
+                                Distribution::version,
+                                "mono"));
+        getColumns()
+                .add(
+                        Columns.text(
+                                "packages-installer",
+                                words.get("environment.packages.installer"),
+                                90,
+                                item -> item.installer().orElse("–")));
+        getColumns()
+                .add(
+                        Columns.text(
+                                "packages-location",
+                                words.get("environment.packages.location"),
+                                280,
+                                item -> item.location().toString(),
+                                "muted"));
+        var sorted = new SortedList<>(model.packages());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        setPlaceholder(Labels.muted(words.get("environment.packages.none")));
+    }
+}

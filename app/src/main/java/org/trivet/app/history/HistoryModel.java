@@ -1,0 +1,134 @@
+package org.trivet.app.history;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.trivet.app.Engine;
+import org.trivet.app.dialog.Troubles;
+import org.trivet.app.parts.EnvironmentName;
+import org.trivet.app.task.Report;
+import org.trivet.app.task.Tasks;
+import org.trivet.app.task.Work;
+import org.trivet.profiles.execute.Progress;
+import org.trivet.profiles.execute.Recovery;
+import org.trivet.profiles.execute.Transaction;
+
+/// Past transactions, what was recovered at the start, and what can still be done.
+public final class HistoryModel {
+    private final Engine engine;
+    private final Tasks tasks;
+    private final Troubles troubles;
+    private final Consumer<Path> changed;
+    private final ObservableList<Transaction> transactions = FXCollections.observableArrayList();
+    private final ObservableList<Recovery> recoveries = FXCollections.observableArrayList();
+    private final ObservableList<String> busy = FXCollections.observableArrayList();
+
+    /// @param changed told the path of an environment that is no longer what it was
+    public HistoryModel(Engine engine, Tasks tasks, Troubles troubles, Consumer<Path> changed) {
+        this.engine = engine;
+        this.tasks = tasks;
+        this.troubles = troubles;
+        this.changed = changed;
+    }
+
+    /// The newest first.
+    public ObservableList<Transaction> transactions() {
+        return transactions;
+    }
+
+    /// What was done at the start with interrupted transactions.
+    public ObservableList<Recovery> recoveries() {
+        return recoveries;
+    }
+
+    /// Ids of transactions that something is being done with.
+    public ObservableList<String> busy() {
+        return busy;
+    }
+
+    /// Finishes or undoes what was interrupted, reads the history, then goes on with `then`:
+    /// nothing is scanned while environments may still be moved.
+    public void recover(Runnable then) {
+        tasks.create("task.recover", "", report -> engine.recover(progress(report)))
+                .changing()
+                .onSuccess(recoveries::setAll)
+                .onError(Throwable.class, troubles::raise)
+                .andFinally(() -> {
+                    reload();
+                    then.run();
+                })
+                .start();
+    }
+
+    public void reload() {
+        tasks.create("task.history", "", _ -> engine.history())
+                .onSuccess(transactions::setAll)
+                .onError(Throwable.class, troubles::raise)
+                .start();
+    }
+
+    public void rollBack(Transaction transaction) {
+        change(
+                "task.roll-back",
+                transaction,
+                report -> engine.rollBack(transaction.id(), progress(report)));
+    }
+
+    public void promote(Transaction transaction) {
+        change(
+                "task.promote",
+                transaction,
+                report -> engine.promote(transaction.id(), progress(report)));
+    }
+
+    public void keep(Transaction transaction) {
+        change("task.keep", transaction, _ -> engine.keep(transaction.id()));
+    }
+
+    public void discard(Transaction transaction) {
+        change(
+                "task.discard",
+                transaction,
+                report -> engine.discard(transaction.id(), progress(report)));
+    }
+
+    private void change(String key, Transaction transaction, Work<Transaction> work) {
+        if (busy.contains(transaction.id())) {
+            return;
+        }
+        busy.add(transaction.id());
+        troubles.dismiss();
+        tasks.create(key, name(transaction), work)
+                .changing()
+                .onSuccess(done -> changed.accept(done.environment()))
+                .onError(Throwable.class, troubles::raise)
+                .andFinally(() -> {
+                    busy.remove(transaction.id());
+                    reload();
+                })
+                .start();
+    }
+
+    /// The name under which people know the environment of a transaction.
+    public static String name(Transaction transaction) {
+        return EnvironmentName.of(transaction.environment());
+    }
+
+    /// Those that wait for a decision or can be rolled back, the newest first.
+    public List<Transaction> open() {
+        return transactions.stream()
+                .filter(transaction -> !Deed.of(transaction.state()).isEmpty())
+                .toList();
+    }
+
+    private static Progress progress(Report report) {
+        return new Progress() {
+            @Override
+            public void done(long done, long total) {
+                report.progress(done, total);
+            }
+        };
+    }
+}

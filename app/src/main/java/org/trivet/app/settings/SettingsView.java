@@ -1,0 +1,155 @@
+package org.trivet.app.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.octicons.Octicons;
+import org.trivet.app.parts.Buttons;
+import org.trivet.app.parts.Card;
+import org.trivet.app.parts.Labels;
+import org.trivet.app.parts.Page;
+import org.trivet.app.parts.Screen;
+import org.trivet.app.parts.Words;
+import org.trivet.app.store.Settings;
+
+/// Language, theme, folders to search; each is saved as it is chosen.
+public final class SettingsView extends Screen {
+    private final Words words;
+    private final SettingsModel model;
+    private final VBox roots = new VBox(6);
+    private final Page root;
+
+    public SettingsView(Words words, SettingsModel model) {
+        this.words = words;
+        this.model = model;
+        var title = Labels.title(words.get("settings.title"));
+        title.setId("settings-title");
+        Settings now = model.settingsProperty().get();
+        ComboBox<Optional<String>> language =
+                choice(
+                        "settings-language",
+                        words.get("settings.language"),
+                        List.of(Optional.<String>empty(), Optional.of("en"), Optional.of("zh")),
+                        now.language(),
+                        this::language,
+                        model::chooseLanguage);
+        ComboBox<Settings.Theme> theme =
+                choice(
+                        "settings-theme",
+                        words.get("settings.theme"),
+                        List.of(Settings.Theme.values()),
+                        now.theme(),
+                        value -> words.get("settings.theme." + value.id()),
+                        model::chooseTheme);
+        var look =
+                new Card(
+                        Labels.strong(words.get("settings.look")),
+                        row(words.get("settings.language"), language),
+                        row(words.get("settings.theme"), theme));
+        var add =
+                Buttons.plain(
+                        "settings-add-root",
+                        Octicons.PLUS_16,
+                        words.get("settings.roots.add"),
+                        this::addRoot);
+        var folders =
+                new Card(
+                        Labels.strong(words.get("settings.roots")),
+                        Labels.muted(words.get("settings.roots.sub")),
+                        roots,
+                        add);
+        root = new Page(title, look, folders);
+        followList(model.roots(), this::showRoots);
+    }
+
+    @Override
+    public Node root() {
+        return root;
+    }
+
+    /// Each language is named in itself.
+    private String language(Optional<String> language) {
+        return switch (language.orElse("")) {
+            case "en" -> "English";
+            case "zh" -> "中文";
+            default -> words.get("settings.language.system");
+        };
+    }
+
+    private void showRoots() {
+        roots.getChildren().clear();
+        for (Path folder : model.roots()) {
+            Label path = Labels.oneLine(folder.toString(), "mono");
+            path.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(path, Priority.ALWAYS);
+            var remove =
+                    Buttons.icon(
+                            "settings-remove-root",
+                            Octicons.X_16,
+                            words.get("settings.roots.remove", "path", folder),
+                            () -> model.removeRoot(folder));
+            var row = new HBox(8, path, remove);
+            row.setAlignment(Pos.CENTER_LEFT);
+            roots.getChildren().add(row);
+        }
+        if (model.roots().isEmpty()) {
+            roots.getChildren().add(Labels.plain(words.get("settings.roots.default")));
+        }
+    }
+
+    private void addRoot() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(words.get("settings.roots.add"));
+        var chosen = chooser.showDialog(root.getScene().getWindow());
+        if (chosen != null) {
+            model.addRoot(chosen.toPath());
+        }
+    }
+
+    private static HBox row(String name, Node control) {
+        var label = Labels.plain(name);
+        label.setMinWidth(160);
+        var row = new HBox(12, label, control);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static <T> ComboBox<T> choice(
+            String id,
+            String name,
+            List<T> values,
+            T now,
+            Function<T, String> text,
+            Consumer<T> chosen) {
+        var box = new ComboBox<>(FXCollections.observableArrayList(values));
+        box.setId(id);
+        box.setAccessibleText(name);
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(T value) {
+                        return value == null ? "" : text.apply(value);
+                    }
+
+                    @Override
+                    public T fromString(String typed) {
+                        throw new UnsupportedOperationException("the box is not editable");
+                    }
+                });
+        box.setValue(now);
+        box.setOnAction(_ -> chosen.accept(box.getValue()));
+        return box;
+    }
+}

@@ -1,0 +1,2 @@
+/// The screen of settings: language, theme, folders.
+package org.trivet.app.settings;
