@@ -45,6 +45,10 @@ public record PipSettings(
                     // where downloads are kept: often another disk
                     "cache-dir");
 
+    /// Other spellings of the same options that pip takes.
+    private static final Map<String, String> ALIASES =
+            Map.of("default-timeout", "timeout", "pypi-url", "index-url");
+
     public PipSettings {
         passedOn = new LinkedHashMap<>(passedOn);
         others = new LinkedHashSet<>(others);
@@ -146,6 +150,10 @@ public record PipSettings(
 
     private static Map<String, Map<String, String>> sections(Path file) {
         return BoundedFile.text(file).map(IniFile::parse).orElse(Map.of());
+    }
+
+    private static String option(String key) {
+        return ALIASES.getOrDefault(key, key);
     }
 
     private static String variableKey(String variable) {
