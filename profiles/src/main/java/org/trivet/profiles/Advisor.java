@@ -4,11 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.trivet.probes.Machine;
-import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.catalog.Catalogue;
-import org.trivet.profiles.catalog.Condition;
+import org.trivet.profiles.catalog.Conditions;
 import org.trivet.profiles.catalog.Profile;
 import org.trivet.profiles.check.Finding;
 import org.trivet.profiles.check.Rules;
@@ -21,27 +20,14 @@ import org.trivet.profiles.knowledge.Knowledge;
 public final class Advisor {
     private final Triangles triangles;
     private final Supplier<List<Profile>> profiles;
-    private final Applicability applicability;
-
-    /// Whether a condition holds for an environment.
-    @FunctionalInterface
-    interface Applicability {
-        boolean holds(
-                Condition condition,
-                PythonEnvironment environment,
-                InstalledPackages packages,
-                OperatingSystem system);
-    }
 
     public Advisor(Knowledge knowledge, Catalogue catalogue) {
-        // until conditions can be evaluated, a profile is offered for what it mends alone
-        this(knowledge, catalogue::profiles, (_, _, _, _) -> false);
+        this(knowledge, catalogue::profiles);
     }
 
-    Advisor(Knowledge knowledge, Supplier<List<Profile>> profiles, Applicability applicability) {
+    Advisor(Knowledge knowledge, Supplier<List<Profile>> profiles) {
         this.triangles = new Triangles(knowledge);
         this.profiles = profiles;
-        this.applicability = applicability;
     }
 
     public Advice advise(
@@ -54,7 +40,7 @@ public final class Advisor {
                 catalogue.stream()
                         .filter(profile ->
                                 mends(profile, findings)
-                                        || applicability.holds(
+                                        || Conditions.holds(
                                                 profile.applies(),
                                                 environment,
                                                 packages,
