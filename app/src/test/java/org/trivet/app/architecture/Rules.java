@@ -124,7 +124,8 @@ record Rules(String base) {
     ArchRule onlyWritersWrite() {
         return noClasses()
                 .that(
-                        resideInAnyPackage(base + ".probes..", base + ".profiles..", base + ".app..")
+                        resideInAnyPackage(
+                                        base + ".probes..", base + ".profiles..", base + ".app..")
                                 .and(
                                         DescribedPredicate.not(
                                                 resideInAnyPackage(
