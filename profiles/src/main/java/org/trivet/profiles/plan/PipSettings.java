@@ -78,7 +78,7 @@ public record PipSettings(
         }
         host.variables()
                 .forEach((name, value) -> {
-                    String key = variableKey(name);
+                    String key = option(variableKey(name));
                     if (KEYS.contains(key) && !value.isBlank()) {
                         byKey.put(key, new Setting(key, value.strip(), name));
                     }
@@ -129,7 +129,8 @@ public record PipSettings(
     private static void take(Path file, String section, Map<String, Setting> byKey) {
         sections(file)
                 .getOrDefault(section, Map.of())
-                .forEach((key, value) -> {
+                .forEach((spelt, value) -> {
+                    String key = option(spelt);
                     if (!KEYS.contains(key)) {
                         return;
                     }
