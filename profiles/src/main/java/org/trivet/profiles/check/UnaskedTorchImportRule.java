@@ -45,7 +45,7 @@ final class UnaskedTorchImportRule implements Rule {
                         Message.of(
                                 torch.isPresent()
                                         ? "finding." + CODE
-                                        : "finding." + CODE + ".torch-absent",
+                                        : "finding.unasked-torch-import.torch-absent",
                                 "paddleocr",
                                 paddleocr.get().version(),
                                 "albumentations",
