@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.trivet.probes.python.EnvironmentState;
 import org.trivet.probes.python.Role;
 import org.trivet.profiles.check.Severity;
@@ -25,6 +26,21 @@ record Sources(List<String> texts) {
             Pattern.compile("(?:Message\\.of|new Message)\\(\\s*\"([^\"]+)\"(?!\\s*\\+)");
     private static final Pattern PROBLEM =
             Pattern.compile("new Problem\\(\\s*\"([^\"]+)\"(?!\\s*\\+)");
+
+    /// Codes that are handed on before a message is made of them.
+    private static final Pattern HANDED_ON =
+            Pattern.compile(
+                    "\"((?:catalog|condition|environment|evidence|execute|finding|plan|policy"
+                            + "|triangle)\\.[a-z0-9.-]*[a-z0-9])\"(?!\\s*\\+)");
+
+    private static final Pattern FILE_NAME = Pattern.compile(".*\\.(json|txt|ini|conf|exe|py|yml)");
+
+    /// A code that is put together: a beginning, a name, perhaps an end.
+    private static final Pattern COMPOSED =
+            Pattern.compile(
+                    "\"((?:finding|plan|policy|execute|triangle)\\.[a-z.-]*)\"\\s*\\+\\s*(\\w+)(?:\\.id\\(\\))?"
+                            + "(?:\\s*\\+\\s*\"([^\"]+)\")?");
+
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9.-]*");
 
     static Sources ofAllModules() throws IOException {
@@ -58,7 +74,40 @@ record Sources(List<String> texts) {
         var keys = new TreeSet<String>();
         matches(MESSAGE).forEach(code -> keys.add("message." + code));
         matches(PROBLEM).forEach(code -> keys.add("problem." + code));
+        matches(HANDED_ON).stream()
+                .filter(code -> !FILE_NAME.matcher(code).matches())
+                .forEach(code -> keys.add("message." + code));
+        texts.forEach(text -> composed(text).forEach(code -> keys.add("message." + code)));
         return keys;
+    }
+
+    private static Set<String> composed(String text) {
+        var codes = new TreeSet<String>();
+        var matcher = COMPOSED.matcher(text);
+        while (matcher.find()) {
+            String end = matcher.group(3) == null ? "" : matcher.group(3);
+            for (String middle : values(matcher.group(2), text)) {
+                codes.add(matcher.group(1) + middle + end);
+            }
+        }
+        return codes;
+    }
+
+    /// What a name stands for in a source: a constant of the same file, the ids of the file's own
+    /// rules, or the states of an environment in which something is wrong. Other names stand for
+    /// texts that only a running program knows.
+    private static List<String> values(String name, String text) {
+        if (name.equals("state")) {
+            return Stream.of(EnvironmentState.values())
+                    .filter(state -> state != EnvironmentState.OK)
+                    .map(EnvironmentState::id)
+                    .toList();
+        }
+        Pattern values =
+                name.equals("rule")
+                        ? Pattern.compile("new Rule\\(\\s*\"([^\"]+)\"")
+                        : Pattern.compile("String " + name + "\\s*=\\s*\"([^\"]+)\"");
+        return values.matcher(text).results().map(found -> found.group(1)).toList();
     }
 
     /// Whether a key is asked for: it stands in quotes, or it is made of a prefix in quotes that

@@ -141,6 +141,22 @@ class TranslationsTest {
                                 "Message.of(\n  \"a.b\", \"x\"); new Problem(\"moved\", y)"
                                         + " Message.of(\"finding.\" + code) texts.get(\"state.\")"));
         assertEquals(Set.of("message.a.b", "problem.moved"), sources.codes());
+        assertEquals(
+                Set.of(
+                        "message.finding.c.d",
+                        "message.policy.up",
+                        "message.triangle.x",
+                        "message.plan.state-base-missing",
+                        "message.plan.state-moved",
+                        "message.plan.state-half-deleted",
+                        "message.plan.state-no-python"),
+                new Sources(
+                                List.of(
+                                        "String CODE = \"c\"; of(\"finding.\" + CODE + \".d\")",
+                                        "new Rule(\"up\") of(\"policy.\" + rule.id())",
+                                        "build.message(\"triangle.x\") Path.of(\"plan.json\")",
+                                        "of(\"plan.state-\" + state.id(), x)"))
+                        .codes());
         assertTrue(Sources.asksFor(sources.literals(), "state.moved"));
         assertFalse(Sources.asksFor(sources.literals(), "state.gone"));
         assertFalse(Sources.asksFor(sources.literals(), "other.moved"));

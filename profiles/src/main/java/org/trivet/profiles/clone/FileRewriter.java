@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -30,42 +31,55 @@ final class FileRewriter {
     /// Replaces the matches. The time of last change is kept, except for Python sources: their
     /// compiled files name it, and must be seen to be stale.
     static void replace(Path file, List<PrefixMatch> matches) throws IOException {
-        FileTime time = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
-        Path aside = file.resolveSibling(file.getFileName() + UNFINISHED);
-        Files.copy(
+        boolean keepTime = !file.toString().endsWith(".py");
+        change(
                 file,
-                aside,
-                StandardCopyOption.COPY_ATTRIBUTES,
-                StandardCopyOption.REPLACE_EXISTING,
-                LinkOption.NOFOLLOW_LINKS);
-        try (Unlocked _ = Unlocked.of(aside)) {
-            if (matches.stream().allMatch(PrefixMatch::sameLength)) {
-                patch(aside, matches);
-            } else {
-                rewrite(aside, matches);
-            }
-        }
-        if (!file.toString().endsWith(".py")) {
-            Files.setLastModifiedTime(aside, time);
-        }
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+                keepTime,
+                aside -> {
+                    if (matches.stream().allMatch(PrefixMatch::sameLength)) {
+                        patch(aside, matches);
+                    } else {
+                        Files.write(aside, Replacing.apply(Files.readAllBytes(aside), matches));
+                    }
+                });
     }
 
     /// Replaces the whole text of a file.
     static void replaceContent(Path file, byte[] content) throws IOException {
+        change(file, true, aside -> Files.write(aside, content));
+    }
+
+    /// Changes the copy of a file.
+    @FunctionalInterface
+    private interface Change {
+        void on(Path aside) throws IOException;
+    }
+
+    private static void change(Path file, boolean keepTime, Change change) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + UNFINISHED);
-        FileTime time = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
-        Files.copy(
-                file,
-                aside,
-                StandardCopyOption.COPY_ATTRIBUTES,
-                StandardCopyOption.REPLACE_EXISTING,
-                LinkOption.NOFOLLOW_LINKS);
-        try (Unlocked _ = Unlocked.of(aside)) {
-            Files.write(aside, content);
+        try {
+            FileTime time = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+            Files.copy(
+                    file,
+                    aside,
+                    StandardCopyOption.COPY_ATTRIBUTES,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    LinkOption.NOFOLLOW_LINKS);
+            try (Unlocked _ = Unlocked.of(aside)) {
+                change.on(aside);
+            }
+            if (keepTime) {
+                Files.setLastModifiedTime(aside, time);
+            }
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            // a channel's failure does not name its file
+            var named = new FileSystemException(file.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
         }
-        Files.setLastModifiedTime(aside, time);
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void patch(Path file, List<PrefixMatch> matches) throws IOException {
@@ -78,10 +92,6 @@ final class FileRewriter {
                 }
             }
         }
-    }
-
-    private static void rewrite(Path file, List<PrefixMatch> matches) throws IOException {
-        Files.write(file, Replacing.apply(Files.readAllBytes(file), matches));
     }
 
     /// A file made writable for a moment.

@@ -23,11 +23,12 @@ final class PrefixSearch {
     private final byte[] buffer;
 
     PrefixSearch(Relocation relocation) {
-        this(relocation, 4 * 1024 * 1024);
+        this(relocation.forms(), 4 * 1024 * 1024);
     }
 
-    PrefixSearch(Relocation relocation, int size) {
-        this.forms = relocation.forms();
+    /// @param size of the window on a file; a larger one is faster
+    PrefixSearch(List<PrefixForm> forms, int size) {
+        this.forms = List.copyOf(forms);
         this.longest = forms.stream().mapToInt(PrefixForm::length).max().orElse(1);
         this.buffer = new byte[Math.max(size, 4 * (BEFORE + longest + AFTER))];
     }

@@ -43,9 +43,11 @@ public record Relocation(List<Pair> pairs) {
     }
 
     private static List<PrefixForm> forms(Pair pair, boolean required) {
-        String from = pair.from().toString();
-        String to = pair.to().toString();
         boolean windows = pair.from().getFileSystem().getSeparator().equals("\\");
+        return forms(pair.from().toString(), pair.to().toString(), windows, required);
+    }
+
+    static List<PrefixForm> forms(String from, String to, boolean windows, boolean required) {
         // spelling → {replacement, replacement in a URL}
         Map<String, String[]> spellings = new LinkedHashMap<>();
         if (windows) {

@@ -19,10 +19,18 @@ final class Scratch {
         Files.createDirectories(folder);
     }
 
-    static void remove(Path folder) throws IOException {
+    static void remove(Path folder) {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
+        try {
+            walk(folder);
+        } catch (IOException _) {
+            // stays
+        }
+    }
+
+    private static void walk(Path folder) throws IOException {
         Files.walkFileTree(
                 folder,
                 new SimpleFileVisitor<>() {

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.trivet.profiles.clone.Flush;
 import org.trivet.profiles.plan.CopyName;
 
 /// The folders of all transactions below Trivet's data folder.
@@ -37,6 +38,7 @@ final class Store {
             if (TOKEN.matcher(id).matches() && !id.equals(name)) {
                 try {
                     Files.createDirectory(folder.resolve(id));
+                    Flush.folder(folder);
                     return id;
                 } catch (FileAlreadyExistsException _) {
                     // taken: another one

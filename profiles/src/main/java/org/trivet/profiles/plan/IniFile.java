@@ -21,7 +21,10 @@ final class IniFile {
                 continue;
             }
             if (Character.isWhitespace(line.charAt(0)) && !key.isEmpty()) {
-                section.merge(key, bare, (before, more) -> before + "\n" + more);
+                section.merge(
+                        key,
+                        bare,
+                        (before, more) -> before.isEmpty() ? more : before + "\n" + more);
                 continue;
             }
             if (bare.startsWith("[") && bare.endsWith("]")) {

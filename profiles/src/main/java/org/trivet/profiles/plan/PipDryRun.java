@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Command;
 import org.trivet.probes.host.Host;
@@ -72,10 +73,7 @@ final class PipDryRun {
         arguments.addAll(List.of("-I", "-S", "-B", "-X", "utf8", "-c", LAUNCHER));
         arguments.addAll(List.of(pip.container().toString(), shadow.folder().toString()));
         arguments.addAll(List.of("install", "--dry-run", "--report", report.toString()));
-        if (!settings.passedOn().containsKey("retries")) {
-            // a person waits; five tries with pauses take a minute to say "no network"
-            arguments.addAll(List.of("--retries", "2"));
-        }
+        retries(settings).ifPresent(retries -> arguments.addAll(List.of("--retries", retries)));
         arguments.addAll(PipCommands.installOptions(step, constraints));
         arguments.addAll(step.requirements());
         var command =
@@ -93,6 +91,16 @@ final class PipDryRun {
                     ResolverFailure.of(outcome, String.join(" ", step.requirements()), LIMIT));
         }
         return read(report, outcome);
+    }
+
+    /// A person waits, and pip's own five tries take a minute to say "no network"; with none at all
+    /// pip keeps a lost connection to itself and says "no matching distribution".
+    private static Optional<String> retries(PipSettings settings) {
+        Setting configured = settings.passedOn().get("retries");
+        if (configured == null) {
+            return Optional.of("2");
+        }
+        return configured.value().strip().equals("0") ? Optional.of("1") : Optional.empty();
     }
 
     private static List<Resolved> read(Path report, Outcome outcome) throws IOException, Refusal {

@@ -45,6 +45,10 @@ public record PipSettings(
                     // where downloads are kept: often another disk
                     "cache-dir");
 
+    /// Other spellings of the same options that pip takes.
+    private static final Map<String, String> ALIASES =
+            Map.of("default-timeout", "timeout", "pypi-url", "index-url");
+
     public PipSettings {
         passedOn = new LinkedHashMap<>(passedOn);
         others = new LinkedHashSet<>(others);
@@ -74,7 +78,7 @@ public record PipSettings(
         }
         host.variables()
                 .forEach((name, value) -> {
-                    String key = variableKey(name);
+                    String key = option(variableKey(name));
                     if (KEYS.contains(key) && !value.isBlank()) {
                         byKey.put(key, new Setting(key, value.strip(), name));
                     }
@@ -125,7 +129,8 @@ public record PipSettings(
     private static void take(Path file, String section, Map<String, Setting> byKey) {
         sections(file)
                 .getOrDefault(section, Map.of())
-                .forEach((key, value) -> {
+                .forEach((spelt, value) -> {
+                    String key = option(spelt);
                     if (!KEYS.contains(key)) {
                         return;
                     }
@@ -146,6 +151,10 @@ public record PipSettings(
 
     private static Map<String, Map<String, String>> sections(Path file) {
         return BoundedFile.text(file).map(IniFile::parse).orElse(Map.of());
+    }
+
+    private static String option(String key) {
+        return ALIASES.getOrDefault(key, key);
     }
 
     private static String variableKey(String variable) {

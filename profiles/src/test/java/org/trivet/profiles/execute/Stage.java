@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import org.trivet.probes.host.Outcome;
 import org.trivet.probes.host.SystemHost;
+import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.Refusal;
 import org.trivet.profiles.catalog.Condition;
 import org.trivet.profiles.catalog.LocalText;
 import org.trivet.profiles.catalog.Profile;
@@ -18,7 +21,9 @@ import org.trivet.profiles.catalog.Provenance;
 import org.trivet.profiles.catalog.Step;
 import org.trivet.profiles.catalog.Verification;
 import org.trivet.profiles.clone.NativeFiles;
+import org.trivet.profiles.plan.Constraints;
 import org.trivet.profiles.plan.CopyName;
+import org.trivet.profiles.plan.PipCommands;
 import org.trivet.profiles.plan.Plan;
 import org.trivet.profiles.plan.PlannedStep;
 import org.trivet.profiles.testbed.VenvMaker;
@@ -45,22 +50,36 @@ final class Stage {
         this.host = new FixedVariables(new SystemHost(), folder.resolve("pip.ini"));
     }
 
-    /// Makes everything below `folder`.
-    static Stage make(Path folder) throws IOException {
+    /// Makes everything below `folder`; the venv has a pip of its own.
+    static Stage withPip(Path folder) throws IOException {
+        return make(folder, true);
+    }
+
+    /// The same without pip in the venv: the one that its base Python carries does the work.
+    static Stage small(Path folder) throws IOException {
+        return make(folder, false);
+    }
+
+    private static Stage make(Path folder, boolean pip) throws IOException {
         Path real = folder.toRealPath();
         Path wheels = real.resolve("wheels");
         script("1.0").into(wheels);
         script("2.0").into(wheels);
         Path venv = Files.createDirectories(real.resolve("my envs")).resolve("greeting");
-        VenvMaker.withPip(venv);
-        VenvMaker.install(venv, wheels, "greeter==1.0");
+        if (pip) {
+            VenvMaker.withPip(venv);
+        } else {
+            VenvMaker.withoutPip(venv);
+        }
         Files.createDirectories(venv.resolve("empty/folder"));
         Files.writeString(
                 real.resolve("pip.ini"),
                 "[global]\nno-index = true\nfind-links = "
                         + wheels.toString().replace('\\', '/')
                         + "\n");
-        return at(real);
+        Stage stage = at(real);
+        stage.install(install("greeter==1.0"));
+        return stage;
     }
 
     /// What [#make] made.
@@ -80,6 +99,10 @@ final class Stage {
                         "[console_scripts]\ngreet = greeter:main\n");
     }
 
+    FixedVariables host() {
+        return host;
+    }
+
     Transactions transactions() {
         return new Transactions(host, data);
     }
@@ -96,6 +119,30 @@ final class Stage {
     /// The script `greet` of an environment.
     static Path greet(Path venv) {
         return VenvMaker.WINDOWS ? venv.resolve("Scripts\\greet.exe") : venv.resolve("bin/greet");
+    }
+
+    static Step.PipInstall install(String requirement) {
+        return new Step.PipInstall(List.of(requirement), Optional.empty(), false);
+    }
+
+    private void install(Step.PipInstall step) throws IOException {
+        PythonEnvironment environment = VenvMaker.environment(venv);
+        Path scratch = folder.resolve("scratch");
+        try {
+            Path constraints =
+                    Constraints.write(
+                            new InstalledPackages(List.of(), List.of(), List.of()), step, scratch);
+            Outcome outcome =
+                    host.commands()
+                            .run(
+                                    new PipCommands(host)
+                                            .install(environment, step, constraints, scratch));
+            if (!outcome.succeeded()) {
+                throw new IOException(outcome.out() + outcome.err());
+            }
+        } catch (Refusal refusal) {
+            throw new IOException(refusal);
+        }
     }
 
     Plan upgrade() throws IOException {

@@ -30,7 +30,7 @@ class TransactionsTest {
     @BeforeEach
     void makeVenv() throws IOException {
         assumeTrue(VenvMaker.python().isPresent(), "no Python on this machine");
-        stage = Stage.make(temporary);
+        stage = Stage.withPip(temporary);
         first = TreeListing.of(stage.venv);
     }
 
