@@ -44,7 +44,9 @@ final class LinkTarget {
         Path at = folder;
         for (int i = 0; i < target.getNameCount(); i++) {
             at = at.resolve(target.getName(i)).normalize();
-            if (at.equals(pair.from())) {
+            // `..` may end there too, on its way out
+            boolean name = target.getName(i).equals(pair.from().getFileName());
+            if (name && at.equals(pair.from())) {
                 Path start = i == 0 ? Path.of("") : target.subpath(0, i);
                 Path rest =
                         i + 1 == target.getNameCount()
