@@ -55,10 +55,7 @@ final class CondaReader {
         if (!(version instanceof Fact.Found<String>) && layout.executable().isPresent()) {
             version = PythonVersions.ofInstallation(prefix, Optional.empty());
         }
-        List<Path> site =
-                version.toOptional()
-                        .map(known -> layout.sitePackagesOf(PythonVersions.minorOf(known)))
-                        .orElse(layout.sitePackages());
+        List<Path> site = layout.sitePackagesOf(version);
         boolean pixi = Files.isRegularFile(prefix.resolve(META).resolve("pixi"));
         return new PythonEnvironment(
                 prefix,

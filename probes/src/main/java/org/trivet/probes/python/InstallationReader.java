@@ -41,13 +41,11 @@ final class InstallationReader {
 
     /// The installation of a folder, by the interpreter that lies where one must.
     static Optional<PythonEnvironment> ofPrefix(Host host, Path prefix, String foundBy) {
-        PrefixLayout layout = PrefixLayout.of(prefix);
-        return layout.dangling()
-                ? Optional.empty()
-                : layout.executable()
-                        .flatMap(Folders::real)
-                        .filter(real -> real.startsWith(prefix))
-                        .flatMap(real -> read(host, prefix, real, foundBy));
+        // of `/` on a system whose /bin is a link, the Python is that of /usr
+        return PrefixLayout.of(prefix)
+                .executable()
+                .flatMap(program -> ofExecutable(host, program, foundBy))
+                .filter(found -> found.prefix().equals(prefix));
     }
 
     private static Optional<PythonEnvironment> read(

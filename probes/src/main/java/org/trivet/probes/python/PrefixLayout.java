@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.trivet.probes.host.Fact;
 
 /// Where the parts of an environment lie. Windows' layout and that of the others are told apart by
 /// what is there, so that a Windows environment on a Linux disk is recognised too.
@@ -64,13 +65,21 @@ record PrefixLayout(
                 windows);
     }
 
-    /// Those of one Python alone, where several share a prefix (a base upgraded under a venv, or
-    /// `/usr`).
+    /// Those of one Python alone, where several share a prefix, as in `/usr`; a folder that names
+    /// no version, as on Windows, is everyone's.
     List<Path> sitePackagesOf(String minor) {
+        return sitePackages.stream()
+                .filter(site -> PythonVersions.minorOfSite(site).orElse(minor).equals(minor))
+                .toList();
+    }
+
+    /// Those of an environment's Python. One that was upgraded underneath may have none of its
+    /// version: then all are named, for something is installed there.
+    List<Path> sitePackagesOf(Fact<String> version) {
         List<Path> own =
-                sitePackages.stream()
-                        .filter(site -> PythonVersions.minorOfSite(site).equals(Optional.of(minor)))
-                        .toList();
+                version.toOptional()
+                        .map(known -> sitePackagesOf(PythonVersions.minorOf(known)))
+                        .orElse(List.of());
         return own.isEmpty() ? sitePackages : own;
     }
 

@@ -85,7 +85,7 @@ final class PythonVersions {
                 return Fact.found(plain(matcher.group(1)).get(), record.toString());
             }
         }
-        return Fact.missing(records.resolve("python-*.json").toString());
+        return Fact.missing(records.toString());
     }
 
     /// `lib/python3.11` and its like below a prefix.

@@ -41,10 +41,7 @@ final class VenvReader {
         EnvironmentState state = judge(config, layout, home, problems);
         Optional<Path> base = home.map(VenvReader::baseOf);
         Fact<String> version = version(prefix, config, layout, base);
-        List<Path> site =
-                version.toOptional()
-                        .map(known -> layout.sitePackagesOf(PythonVersions.minorOf(known)))
-                        .orElse(layout.sitePackages());
+        List<Path> site = layout.sitePackagesOf(version);
         return new PythonEnvironment(
                 prefix,
                 layout.executable(),
