@@ -37,7 +37,7 @@ final class EnvironmentTable extends TableView<Entry> {
                         Columns.node(
                                 id + "-name",
                                 words.get("environments.column.name"),
-                                168,
+                                160,
                                 entry -> EnvironmentName.of(entry.environment()),
                                 EnvironmentTable::name));
         getColumns()
@@ -45,28 +45,29 @@ final class EnvironmentTable extends TableView<Entry> {
                         Columns.text(
                                 id + "-kind",
                                 words.get("environments.column.kind"),
-                                92,
+                                84,
                                 entry -> words.kind(entry.environment().kind())));
         getColumns()
                 .add(
                         Columns.text(
                                 id + "-python",
                                 words.get("environments.column.python"),
-                                74,
+                                68,
                                 entry -> entry.environment().version().toOptional().orElse("–")));
         getColumns()
                 .add(
-                        Columns.text(
+                        Columns.node(
                                 id + "-frameworks",
                                 words.get("environments.column.frameworks"),
-                                150,
-                                entry -> frameworks(words, entry)));
+                                160,
+                                entry -> frameworks(words, entry),
+                                entry -> wrapped(frameworks(words, entry))));
         getColumns()
                 .add(
                         Columns.node(
                                 id + "-triangle",
                                 words.get("environments.column.triangle"),
-                                146,
+                                158,
                                 entry ->
                                         entry.worstTriangle()
                                                 .map(triangle -> triangle.verdict().id())
@@ -77,7 +78,7 @@ final class EnvironmentTable extends TableView<Entry> {
                         Columns.node(
                                 id + "-state",
                                 words.get("environments.column.state"),
-                                146,
+                                122,
                                 entry -> String.valueOf(entry.standing().ordinal()),
                                 entry -> StandingMark.of(words, entry)));
         var sorted = new SortedList<>(items);
@@ -117,6 +118,12 @@ final class EnvironmentTable extends TableView<Entry> {
         var box = new VBox(name, path);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
+    }
+
+    private static Node wrapped(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        return label;
     }
 
     private static String frameworks(Words words, Entry entry) {

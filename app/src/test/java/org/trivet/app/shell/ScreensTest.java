@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import org.controlsfx.control.PopOver;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +82,7 @@ class ScreensTest {
         engine.step(7);
         Rig.until("the second command", () -> mend.log().size() >= 14);
         picture("mend-running");
+        popOver(rig);
         rig.onWindow(rig.model::mayClose);
         picture("closing");
         rig.onWindow(rig.model::stayOpen);
@@ -160,6 +164,27 @@ class ScreensTest {
         Path file = FOLDER.resolve(name + "-" + suffix + ".png");
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
         assertTrue(isPainted(image), () -> file + " is one flat colour");
+    }
+
+    /// The list of running tasks, which opens above the status strip in a window of its own.
+    private void popOver(Rig rig) throws IOException {
+        rig.onWindow(() -> ((Button) stage.getScene().lookup("#status-tasks")).fire());
+        WaitForAsyncUtils.waitForFxEvents(8);
+        WritableImage image =
+                WaitForAsyncUtils.waitForAsyncFx(
+                        30_000,
+                        () ->
+                                Window.getWindows().stream()
+                                        .filter(PopOver.class::isInstance)
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .getScene()
+                                        .snapshot(null));
+        ImageIO.write(
+                SwingFXUtils.fromFXImage(image, null),
+                "png",
+                FOLDER.resolve("tasks-" + suffix + ".png").toFile());
+        rig.onWindow(() -> ((Button) stage.getScene().lookup("#status-tasks")).fire());
     }
 
     private static boolean isPainted(WritableImage image) {
