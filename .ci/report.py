@@ -20,6 +20,12 @@ def line(numbers, where=""):
     return f"[{level}] Tests run: {tests}, Failures: {failures}, Errors: {errors}, Skipped: {skipped}{where}"
 
 
+def reason(mark):
+    """What an assumption or @Disabled said, without its stack trace."""
+    said = mark.get("message") or (mark.text or "").strip() or "no reason given"
+    return re.sub(r"^(\S+\.TestAbortedException: )?(Assumption failed: )?", "", said.splitlines()[0])
+
+
 def main():
     total, skipped, complaints, seen = [0] * 4, [], [], set()
     for module in sorted({report.parts[0] for report in Path().glob("*/target/surefire-reports/TEST-*.xml")}):
@@ -36,7 +42,7 @@ def main():
                 mark = case.find("skipped")
                 if mark is None:
                     continue
-                text = f"{name}.{case.get('name')}: {mark.get('message') or (mark.text or '').strip() or 'no reason given'}"
+                text = f"{name}.{case.get('name')}: {reason(mark)}"
                 skipped.append(text)
                 if bed:
                     complaints.append(f"skipped although the bed is there: {text}")

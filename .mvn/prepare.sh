@@ -67,7 +67,7 @@ find_maven() {
 find_window() {
     [ "$(uname -s)" = Linux ] || return 0
     libraries=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null) || libraries=
-    for library in gtk:libgtk-3.so.0 pango:libpangoft2-1.0.so.0 fontconfig:libfontconfig.so.1; do
+    for library in gtk:libgtk-3.so.0 xtst:libXtst.so.6 pango:libpangoft2-1.0.so.0 fontconfig:libfontconfig.so.1; do
         case $libraries in
             '' | *"${library#*:} "*) ;; # no list: a system without ldconfig, where nothing can be said
             *) missing "${library%%:*}" ;;
@@ -86,19 +86,19 @@ prepare_names() {
     prepare_packages= no_jdk=
     if command -v apt-get >/dev/null; then
         manager='apt-get install -y --no-install-recommends'
-        names='jdk=openjdk-25-jdk maven=maven gtk=libgtk-3-0 pango=libpangoft2-1.0-0 fontconfig=fontconfig cjk=fonts-wqy-microhei'
+        names='jdk=openjdk-25-jdk maven=maven gtk=libgtk-3-0 xtst=libxtst6 pango=libpangoft2-1.0-0 fontconfig=fontconfig cjk=fonts-wqy-microhei'
         case " $prepare_missing " in
             *' jdk '*) apt-cache show openjdk-25-jdk >/dev/null 2>&1 || no_jdk=yes ;;
         esac
     elif command -v dnf >/dev/null; then
         manager='dnf install -y'
-        names='jdk=java-25-openjdk-devel maven=maven gtk=gtk3 pango=pango fontconfig=fontconfig cjk=wqy-microhei-fonts'
+        names='jdk=java-25-openjdk-devel maven=maven gtk=gtk3 xtst=libXtst pango=pango fontconfig=fontconfig cjk=wqy-microhei-fonts'
     elif command -v zypper >/dev/null; then
         manager='zypper install -y'
-        names='jdk=java-25-openjdk-devel maven=maven gtk=libgtk-3-0 pango=libpango-1_0-0 fontconfig=fontconfig cjk=wqy-microhei-fonts'
+        names='jdk=java-25-openjdk-devel maven=maven gtk=libgtk-3-0 xtst=libXtst6 pango=libpango-1_0-0 fontconfig=fontconfig cjk=wqy-microhei-fonts'
     elif command -v pacman >/dev/null; then
         manager='pacman -S --noconfirm'
-        names='jdk=jdk25-openjdk maven=maven gtk=gtk3 pango=pango fontconfig=fontconfig cjk=wqy-microhei'
+        names='jdk=jdk25-openjdk maven=maven gtk=gtk3 xtst=libxtst pango=pango fontconfig=fontconfig cjk=wqy-microhei'
     else
         manager= names= no_jdk=yes
     fi

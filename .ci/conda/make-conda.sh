@@ -29,7 +29,7 @@ fail() {
 
 # CPython 3.12.1 for Linux out of bytedeco's jar: it finds its libraries relative to itself, on any machine.
 get_python() {
-    "${MVN:-mvn}" -q -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+    "$here/../../mvnw" -q -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
         -Dartifact=org.bytedeco:cpython:3.12.1-1.5.10:jar:linux-x86_64 -DoutputDirectory="$work" >"$work/mvn.log" 2>&1 ||
         fail "Maven did not fetch bytedeco's CPython: $(tail -5 "$work/mvn.log")"
     unzip -q "$work"/cpython-*.jar 'org/bytedeco/cpython/linux-x86_64/*' -d "$work/jar"

@@ -3,7 +3,7 @@
 #
 #   make-prefix.sh [DIR]     DIR is …/trivet-bed/wine in the user's cache unless given
 #
-# Debian packages: wine wine64 gcc-mingw-w64-x86-64 unzip python3-pip maven. The prefix is built in a folder beside DIR and renamed
+# Debian packages: wine wine64 gcc-mingw-w64-x86-64 unzip python3-pip maven. A JDK 25, for Maven. The prefix is built in a folder beside DIR and renamed
 # when its own checks have passed; a second run with unchanged scripts returns at once.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -56,7 +56,7 @@ download_python_313() {
 download_bytedeco() {
     local version
     for version in 3.12.1-1.5.10 3.13.5-1.5.12; do
-        "${MVN:-mvn}" -q -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+        "$here/../../mvnw" -q -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
             -Dartifact="org.bytedeco:cpython:$version:jar:windows-x86_64" -DoutputDirectory="$work" >"$work/mvn.log" 2>&1 ||
             fail "Maven did not fetch bytedeco's CPython $version: $(tail -5 "$work/mvn.log")"
     done
@@ -104,6 +104,7 @@ with open(definition, "w") as out:
 PYTHON
     $cc -O2 -s -shared -o "$work/iphlpapi.dll" "$here/shims/iphl.c" "$work/iphlpapi.def"
     cp "$work/iphlpapi.dll" "$system32/"
+    $cc -O2 -s -o "$disk_c/windows/withenv.exe" "$here/shims/withenv.c"
 }
 
 # unpack JAR: bytedeco's tree; sets $tree.
@@ -194,6 +195,7 @@ probe='import sys, ssl, ctypes, sqlite3, venv, pip; print("Python %d.%d.%d" % sy
 check 'Python 3.13.2 win32' 'C:\Python313\python.exe' -c "$probe"
 check 'Python 3.12.1 win32' 'C:\Python312\python.exe' -c "$probe"
 check 'C:\Python313\python.exe' 'C:\uv\uv.exe' python list --offline --no-config
+check 'Roaming is C:\x y' 'APPDATA=C:\x y' 'C:\Python313\python.exe' -c 'import os; print("Roaming is", os.environ["APPDATA"])'
 check 'version "25' 'C:\jre\bin\java.exe' -XX:-PrintWarnings -version
 "$wine" --stop
 TRIVET_WINE_PREFIX=$new PATH=/usr/lib/wine:$PATH WINEPREFIX=$new wineserver -w

@@ -5,31 +5,41 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.packages.PackageReader;
+import org.trivet.probes.python.EnvironmentReader;
+import org.trivet.probes.python.Locators;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.Search;
 
 /// Runs the probes and reports each finding as it is made.
 public final class MachineScan {
-    public MachineScan(Host host) {}
+    private final Host host;
+
+    public MachineScan(Host host) {
+        this.host = host;
+    }
 
     /// Finds environments; each is reported once, whole, as soon as it is found, from the calling
     /// thread. Copies and saved originals of transactions are not reported.
+    ///
+    /// @throws java.util.concurrent.CancellationException if the search was cancelled: the list is
+    ///   not complete
     public void environments(Search search, Consumer<PythonEnvironment> found) {
-        throw new UnsupportedOperationException();
+        Locators.search(search, found);
     }
 
     /// The environment at a path: its folder, its interpreter, or a folder in it such as `bin`.
     public Optional<PythonEnvironment> environmentAt(Path path) {
-        throw new UnsupportedOperationException();
+        return new EnvironmentReader(host).at(path);
     }
 
     /// What is installed in an environment; bounded reads, no program is run.
     public InstalledPackages packages(PythonEnvironment environment) {
-        throw new UnsupportedOperationException();
+        return PackageReader.read(environment);
     }
 
     /// GPUs, driver, toolkits, variables. May take a second: programs may be asked.
     public Machine machine() {
-        throw new UnsupportedOperationException();
+        return new MachineProbe(host).machine();
     }
 }

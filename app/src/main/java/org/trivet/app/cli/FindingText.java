@@ -69,7 +69,7 @@ final class FindingText {
 
     private List<Styled> evidence(Evidence row) {
         String where =
-                row.date().isPresent()
+                row.date().isPresent() && !row.confidence().equals("read")
                         ? texts.get(
                                 "command.show.evidence-dated",
                                 "source",

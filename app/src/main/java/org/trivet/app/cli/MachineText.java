@@ -34,8 +34,8 @@ final class MachineText {
                 .forEach(variable ->
                         variables.row(
                                 Styled.plain(variable.name()),
-                                Styled.plain(variable.value()),
-                                Styled.faint("(" + variable.source() + ")")));
+                                Styled.faint("(" + variable.source() + ")"),
+                                Styled.plain(variable.value())));
         lines.addAll(variables.lines(2));
         return lines;
     }

@@ -69,6 +69,12 @@ public final class Program {
         });
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);
+        line.setOut(context.terminal().help());
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(
+                        context.terminal().colour()
+                                ? CommandLine.Help.Ansi.ON
+                                : CommandLine.Help.Ansi.OFF));
         // the same width everywhere, so that help reads alike
         line.setUsageHelpWidth(100);
         return line;

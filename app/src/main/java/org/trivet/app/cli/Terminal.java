@@ -3,6 +3,7 @@ package org.trivet.app.cli;
 import java.io.Console;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -58,6 +59,15 @@ public final class Terminal {
     /// Whether a person looks on and can answer.
     boolean interactive() {
         return answers.isPresent();
+    }
+
+    boolean colour() {
+        return colour;
+    }
+
+    /// For the usage texts that picocli writes; they are data.
+    PrintWriter help() {
+        return new PrintWriter(out, true);
     }
 
     void line(String text) {

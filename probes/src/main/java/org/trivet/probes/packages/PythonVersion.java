@@ -130,6 +130,11 @@ public final class PythonVersion implements Comparable<PythonVersion> {
         return release;
     }
 
+    /// The numbers of the release as a text: `2.5.1+cu124` → `2.5.1`.
+    public String base() {
+        return String.join(".", release.stream().map(BigInteger::toString).toList());
+    }
+
     BigInteger epoch() {
         return epoch;
     }
@@ -276,7 +281,7 @@ public final class PythonVersion implements Comparable<PythonVersion> {
         if (epoch.signum() != 0) {
             out.append(epoch).append('!');
         }
-        out.append(String.join(".", release.stream().map(BigInteger::toString).toList()));
+        out.append(base());
         pre.ifPresent(phase -> out.append(phase.phase()).append(phase.number()));
         post.ifPresent(number -> out.append(".post").append(number));
         dev.ifPresent(number -> out.append(".dev").append(number));

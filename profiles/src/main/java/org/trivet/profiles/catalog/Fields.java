@@ -1,6 +1,7 @@
 package org.trivet.profiles.catalog;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,10 @@ final class Fields {
                 .forEach((name, line) -> problems.add("duplicate-field", line, at(name)));
     }
 
-    int line() {
-        return object.line();
-    }
-
-    String path() {
-        return path;
+    /// The line of a member, or of the object where there is none of that name.
+    int line(String name) {
+        JsonValue value = object.members().get(name);
+        return value == null ? object.line() : value.line();
     }
 
     Problems problems() {
@@ -222,8 +221,9 @@ final class Fields {
             return file;
         }
 
+        /// In the order of their lines.
         List<Message> messages() {
-            return List.copyOf(messages);
+            return messages.stream().sorted(Comparator.comparingInt(Problems::line)).toList();
         }
 
         void add(String code, int line, String field, String... namesAndValues) {
@@ -232,6 +232,10 @@ final class Fields {
                             List.of("file", file, "line", Integer.toString(line), "field", field));
             all.addAll(List.of(namesAndValues));
             messages.add(Message.of("catalog." + code, all.toArray(String[]::new)));
+        }
+
+        private static int line(Message message) {
+            return Integer.parseInt(message.values().getOrDefault("line", "0"));
         }
     }
 }

@@ -60,7 +60,7 @@ final class ProfileReader {
             fields.problems()
                     .add(
                             "unknown-schema",
-                            fields.line(),
+                            fields.line("schema"),
                             "schema",
                             "value",
                             schema,
@@ -69,7 +69,7 @@ final class ProfileReader {
         }
         String id = fields.text("id");
         if (!id.isEmpty() && !Grammar.isId(id)) {
-            fields.problems().add("bad-id", fields.line(), "id", "value", id);
+            fields.problems().add("bad-id", fields.line("id"), "id", "value", id);
         }
         LocalText title = localText(fields.object("title"));
         LocalText summary = localText(fields.object("summary"));
@@ -110,7 +110,7 @@ final class ProfileReader {
             fields.problems()
                     .add(
                             "bad-range",
-                            fields.line(),
+                            fields.line("python"),
                             fields.at("python"),
                             "value",
                             condition.python());
@@ -152,7 +152,7 @@ final class ProfileReader {
         if (step.isEmpty()) {
             if (!kind.isEmpty()) {
                 fields.problems()
-                        .add("unknown-kind", fields.line(), fields.at("kind"), "value", kind);
+                        .add("unknown-kind", fields.line("kind"), fields.at("kind"), "value", kind);
             }
             return Optional.empty();
         }
@@ -167,7 +167,7 @@ final class ProfileReader {
         String index = fields.optionalText("index");
         if (!index.isEmpty() && !Grammar.isAllowedIndex(index)) {
             String code = Grammar.isHttps(index) ? "index-not-allowed" : "index-not-https";
-            fields.problems().add(code, fields.line(), fields.at("index"), "value", index);
+            fields.problems().add(code, fields.line("index"), fields.at("index"), "value", index);
         }
         return new Step.PipInstall(
                 requirements,
@@ -183,7 +183,7 @@ final class ProfileReader {
                         Duration.ofSeconds(fields.whole("limitSeconds", 1, LONGEST_VERIFICATION)),
                         when(fields));
         if (verification.code().isBlank() && fields.optional("code").isPresent()) {
-            fields.problems().add("empty-list", fields.line(), fields.at("code"));
+            fields.problems().add("empty-list", fields.line("code"), fields.at("code"));
         }
         fields.refuseOthers();
         return verification;
@@ -197,7 +197,12 @@ final class ProfileReader {
                         fields.optionalText("verifiedOn"));
         if (!provenance.date().isEmpty() && !isDate(provenance.date())) {
             fields.problems()
-                    .add("bad-date", fields.line(), fields.at("date"), "value", provenance.date());
+                    .add(
+                            "bad-date",
+                            fields.line("date"),
+                            fields.at("date"),
+                            "value",
+                            provenance.date());
         }
         fields.refuseOthers();
         return provenance;

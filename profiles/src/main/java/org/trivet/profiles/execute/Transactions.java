@@ -1,18 +1,54 @@
 package org.trivet.profiles.execute;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Host;
+import org.trivet.probes.packages.PackageReader;
+import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
+import org.trivet.profiles.clone.Mark;
+import org.trivet.profiles.clone.NativeFiles;
+import org.trivet.profiles.plan.CopyName;
 import org.trivet.profiles.plan.Plan;
 
 /// The only way by which environments are changed. Every method that changes something journals it
 /// first.
 public final class Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
+    private final Context context;
+    private final Store store;
 
     /// @param data Trivet's data folder; journals lie in its `transactions` folder
-    public Transactions(Host host, Path data) {}
+    public Transactions(Host host, Path data) {
+        this(host, data, NativeFiles::exchange, (_, _) -> {});
+    }
+
+    /// @param observer told of each journal entry after it is on the disk
+    Transactions(
+            Host host, Path data, Exchanger exchanger, BiConsumer<Integer, EntryType> observer) {
+        this.store = new Store(data);
+        this.context =
+                new Context(
+                        host,
+                        store,
+                        new Locks(data.resolve("locks")),
+                        PackageReader::read,
+                        exchanger,
+                        observer);
+    }
 
     /// Clones, takes the baseline, applies the steps and verifies. Ends in verified, failed or
     /// cancelled.
@@ -22,41 +58,304 @@ public final class Transactions {
     ///   small, …
     public Transaction apply(Plan plan, Progress progress, Cancellation cancellation)
             throws Refusal {
-        throw new UnsupportedOperationException();
+        List<Message> reasons = new ArrayList<>(Preconditions.of(plan));
+        Path environment = plan.environment().prefix();
+        openOn(environment).ifPresent(reasons::add);
+        if (!reasons.isEmpty()) {
+            throw new Refusal(reasons);
+        }
+        try {
+            Path copy = freeCopy(plan);
+            String id = store.create(copy);
+            Locks.Held lock = lock(environment, id);
+            try (OpenTransaction transaction = begin(id, plan, copy, lock)) {
+                run(new Applier(context, transaction, plan, progress, cancellation), transaction);
+                return transaction.ledger().transaction();
+            }
+        } catch (IOException | JournalException failure) {
+            throw new Refusal(dataProblem(failure));
+        }
+    }
+
+    private static void run(Applier applier, OpenTransaction transaction) {
+        try {
+            applier.run();
+        } catch (JournalException failure) {
+            LOG.warn("The journal of {} could not be written", transaction.id(), failure);
+            Ending.endUnjournaled(transaction, dataProblem(failure));
+        }
+    }
+
+    private OpenTransaction begin(String id, Plan plan, Path copy, Locks.Held lock)
+            throws IOException {
+        try {
+            Log log = Log.open(store.log(id));
+            Journal journal =
+                    Journal.create(
+                            store.journal(id),
+                            JournalJson.plan(id, plan, copy),
+                            context.host()::now,
+                            context.observer());
+            return new OpenTransaction(store, journal, lock, log);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /// The place that the plan named if it is still free.
+    private static Path freeCopy(Plan plan) {
+        Path environment = plan.environment().prefix();
+        Path copy = plan.copy();
+        for (int i = 0; i < 1000; i++) {
+            if (!copy.equals(environment)
+                    && Objects.equals(environment.getParent(), copy.getParent())
+                    && !Files.exists(copy, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.exists(Mark.file(copy), LinkOption.NOFOLLOW_LINKS)) {
+                return copy;
+            }
+            copy = CopyName.free(environment, ThreadLocalRandom.current());
+        }
+        throw new IllegalStateException("no free name beside " + environment);
     }
 
     /// Puts the verified copy at the environment's path; the original is kept aside.
+    ///
+    /// @throws Refusal also if the verifications passed in the copy and the exchange failed; all is
+    ///   as before then
     public Transaction promote(String id, Progress progress) throws Refusal {
-        throw new UnsupportedOperationException();
+        return with(
+                id,
+                transaction -> {
+                    var reasons = new PromoteConditions(context, transaction).reasons();
+                    if (!reasons.isEmpty()) {
+                        throw new Refusal(reasons);
+                    }
+                    new Promotion(context, transaction, progress).run();
+                });
     }
 
     /// Makes the copy an environment of its own.
     public Transaction keep(String id) throws Refusal {
-        throw new UnsupportedOperationException();
+        return with(
+                id,
+                transaction -> {
+                    Ledger ledger = transaction.ledger();
+                    expect(ledger, EntryType.KEEPING, State.VERIFIED);
+                    Keeping.run(transaction);
+                });
     }
 
     /// Moves the saved original back to its path.
     public Transaction rollBack(String id, Progress progress) throws Refusal {
-        throw new UnsupportedOperationException();
+        return with(
+                id,
+                transaction -> {
+                    expect(transaction.ledger(), EntryType.ROLLING_BACK, State.PROMOTED);
+                    var reasons = new RollBackConditions(context, transaction).reasons();
+                    if (!reasons.isEmpty()) {
+                        throw new Refusal(reasons);
+                    }
+                    new RollBack(context, transaction, progress).run();
+                });
     }
 
     /// Removes the copy.
     public Transaction discard(String id, Progress progress) throws Refusal {
-        throw new UnsupportedOperationException();
+        return with(
+                id,
+                transaction -> {
+                    expect(
+                            transaction.ledger(),
+                            EntryType.DISCARDING,
+                            State.VERIFIED,
+                            State.FAILED,
+                            State.ROLLED_BACK);
+                    List<String> users = new UsingProcesses(context.host()).of(transaction.copy());
+                    if (!users.isEmpty()) {
+                        throw new Refusal(inUse(transaction.copy(), users));
+                    }
+                    Discarding.run(transaction, progress);
+                });
+    }
+
+    static Message inUse(Path folder, List<String> users) {
+        return Message.of(
+                "execute.in-use",
+                "folder",
+                folder.toString(),
+                "processes",
+                String.join(", ", users));
     }
 
     /// Finishes or undoes what was interrupted; transactions that are running elsewhere are left.
     public List<Recovery> recover(Progress progress) {
-        throw new UnsupportedOperationException();
+        var recoveries = new ArrayList<Recovery>();
+        for (String id : ids()) {
+            try {
+                Ledger ledger = Ledger.of(JournalReader.read(store.journal(id)).entries());
+                if (ledger.interrupted()) {
+                    recoveries.add(recover(id, ledger, progress));
+                }
+            } catch (IOException e) {
+                LOG.warn("The journal of {} is left: {}", id, e.getMessage());
+            }
+        }
+        return recoveries;
+    }
+
+    private Recovery recover(String id, Ledger ledger, Progress progress) throws IOException {
+        Optional<Locks.Held> lock = context.locks().take(ledger.environment(), id);
+        if (lock.isEmpty()) {
+            return new Recovery(
+                    ledger.transaction(), "left", Message.of("execute.running", "transaction", id));
+        }
+        try (OpenTransaction transaction = open(id, lock.get())) {
+            return new Recoverer(context, transaction, progress).run();
+        } catch (JournalException e) {
+            return new Recovery(ledger.transaction(), "left", dataProblem(e));
+        }
     }
 
     /// The newest first; a journal that cannot be read is passed over and named by [#unreadable()].
     public List<Transaction> history() {
-        throw new UnsupportedOperationException();
+        var transactions = new ArrayList<Transaction>();
+        for (String id : ids()) {
+            try {
+                transactions.add(
+                        Ledger.of(JournalReader.read(store.journal(id)).entries()).transaction());
+            } catch (IOException _) {
+                // named by unreadable()
+            }
+        }
+        transactions.sort(Comparator.comparing(Transaction::started).reversed());
+        return transactions;
     }
 
     /// Journals that cannot be read, or that a newer Trivet wrote; they are not touched.
     public List<Path> unreadable() {
-        throw new UnsupportedOperationException();
+        var files = new ArrayList<Path>();
+        for (String id : ids()) {
+            try {
+                Ledger.of(JournalReader.read(store.journal(id)).entries()).transaction();
+            } catch (IOException _) {
+                files.add(store.journal(id));
+            }
+        }
+        return files;
+    }
+
+    private List<String> ids() {
+        try {
+            return store.ids();
+        } catch (IOException e) {
+            LOG.warn("The transactions cannot be listed", e);
+            return List.of();
+        }
+    }
+
+    /// Why nothing may be begun on an environment: an interrupted transaction waits there.
+    private Optional<Message> openOn(Path environment) {
+        return history().stream()
+                .filter(it -> it.environment().equals(environment))
+                .filter(it -> interrupted(it.id()))
+                .findFirst()
+                .map(it -> waiting(environment, it.id()));
+    }
+
+    private Message waiting(Path environment, String id) {
+        boolean running = context.locks().isHeld(environment);
+        return Message.of(
+                running ? "execute.busy" : "execute.interrupted",
+                "environment",
+                environment.toString(),
+                "transaction",
+                id);
+    }
+
+    private boolean interrupted(String id) {
+        try {
+            return Ledger.of(JournalReader.read(store.journal(id)).entries()).interrupted();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private Locks.Held lock(Path environment, String id) throws IOException, Refusal {
+        return context.locks()
+                .take(environment, id)
+                .orElseThrow(() ->
+                        new Refusal(
+                                Message.of(
+                                        "execute.busy",
+                                        "environment",
+                                        environment.toString(),
+                                        "transaction",
+                                        context.locks().holder(environment).orElse("?"))));
+    }
+
+    private OpenTransaction open(String id, Locks.Held lock) throws IOException {
+        try {
+            Log log = Log.open(store.log(id));
+            Journal journal =
+                    Journal.open(store.journal(id), context.host()::now, context.observer());
+            return new OpenTransaction(store, journal, lock, log);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /// What is done with an open transaction.
+    @FunctionalInterface
+    private interface Work {
+        void on(OpenTransaction transaction) throws IOException, Refusal;
+    }
+
+    private Transaction with(String id, Work work) throws Refusal {
+        if (!Store.isId(id) || !Files.isRegularFile(store.journal(id))) {
+            throw new Refusal(Message.of("execute.no-such-transaction", "transaction", id));
+        }
+        try {
+            Ledger before = Ledger.of(JournalReader.read(store.journal(id)).entries());
+            try (OpenTransaction transaction = open(id, lock(before.environment(), id))) {
+                work.on(transaction);
+                return transaction.ledger().transaction();
+            }
+        } catch (JournalException failure) {
+            throw new Refusal(dataProblem(failure));
+        } catch (IOException failure) {
+            throw new Refusal(Failures.of(failure));
+        }
+    }
+
+    /// @param again what was begun and may be begun again
+    private static void expect(Ledger ledger, EntryType again, State... states) throws Refusal {
+        if (ledger.interrupted() && ledger.last() != again) {
+            throw new Refusal(
+                    Message.of(
+                            "execute.interrupted",
+                            "environment",
+                            ledger.environment().toString(),
+                            "transaction",
+                            ledger.id()));
+        }
+        if (!List.of(states).contains(ledger.state()) && ledger.last() != again) {
+            throw new Refusal(
+                    Message.of(
+                            "execute.wrong-state",
+                            "transaction",
+                            ledger.id(),
+                            "state",
+                            ledger.state().id()));
+        }
+    }
+
+    private static Message dataProblem(Exception failure) {
+        Throwable cause = failure instanceof JournalException ? failure.getCause() : failure;
+        return Message.of(
+                "execute.journal-unwritable",
+                "why",
+                String.valueOf(cause == null ? failure.getMessage() : cause.getMessage()));
     }
 }

@@ -35,8 +35,12 @@ public record Plan(
         refusals = List.copyOf(refusals);
     }
 
+    /// The note that the profile was not made for this environment; its reasons follow it.
+    public static final String DOES_NOT_APPLY = "plan.does-not-apply";
+
     /// Whether a person must be asked before it is applied.
     public boolean asks() {
-        return changes.stream().anyMatch(change -> change.policy() == Policy.ASK);
+        return changes.stream().anyMatch(change -> change.policy() == Policy.ASK)
+                || notes.stream().anyMatch(note -> note.code().equals(DOES_NOT_APPLY));
     }
 }

@@ -1,3 +1,4 @@
-/// What would be done, as data: the commands of each [org.trivet.profiles.catalog.Step], the
-/// changes that they make to packages, the policy's verdict on each. Planning changes nothing.
+/// What applying a profile to an environment would do, computed without changing anything. pip and
+/// conda make the dry runs themselves, under a configuration written here that holds what the
+/// user's own names; [org.trivet.profiles.plan.ChangePolicy] judges each change that they propose.
 package org.trivet.profiles.plan;

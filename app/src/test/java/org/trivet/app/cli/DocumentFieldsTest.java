@@ -1,0 +1,143 @@
+package org.trivet.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trivet.profiles.execute.Recovery;
+import org.trivet.profiles.execute.State;
+import tools.jackson.databind.JsonNode;
+
+/// The fields that scripts rely on; none of them may be renamed.
+class DocumentFieldsTest {
+    private static final String TRANSACTION =
+            "transaction/id transaction/state transaction/environment transaction/clone"
+                    + " transaction/profile steps/0/kind steps/0/command steps/0/status"
+                    + " changes/0/package changes/0/from changes/0/to changes/0/policy"
+                    + " changes/0/why verification/0";
+
+    private final Session session = new Session();
+
+    private JsonNode document(String line) {
+        session.fake.history = List.of(Samples.transaction(State.PROMOTED));
+        session.fake.recoveries =
+                List.of(
+                        new Recovery(
+                                Samples.transaction(State.CANCELLED), "undone", Samples.SENTENCE));
+        return session.run((line + " --json").split(" ")).json();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    list | environments/0/prefix environments/0/executable environments/0/name environments/0/kind environments/0/role environments/0/version environments/0/manager environments/0/state environments/0/problems environments/0/foundBy environments/0/frameworks
+                    show x | prefix executable name kind role version manager state problems foundBy packages/0/name packages/0/version packages/0/installer packages/0/location frameworks/0/name frameworks/0/version frameworks/0/build frameworks/0/cuda frameworks/0/cudnn triangles/0/framework triangles/0/verdict triangles/0/reasons triangles/0/evidence findings/0
+                    machine | gpus/0/source driver/version driver/source cudaToolkits/0/source variables/0/name variables/0/source
+                    profiles | profiles/0/id profiles/0/title profiles/0/applies profiles/0/reasons
+                    plan p --env e | environment profile steps/0 changes/0/package changes/0/from changes/0/to changes/0/policy changes/0/why findings bytes
+                    history | transactions/0/id transactions/0/state
+                    """)
+    void documentsHaveTheirFields(String line, String fields) {
+        fieldsStand(document(line), fields);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apply p --env e --yes",
+        "promote t",
+        "keep t",
+        "discard t",
+        "rollback t",
+        "recover"
+    })
+    void changingCommandsShareTheirFields(String line) {
+        fieldsStand(document(line), TRANSACTION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "list",
+        "show x",
+        "machine",
+        "profiles",
+        "plan p --env e",
+        "apply p --env e --yes",
+        "promote t",
+        "keep t",
+        "discard t",
+        "rollback t",
+        "history",
+        "recover"
+    })
+    void everyDocumentNamesItsSchemaAndExplainsItsNulls(String line) {
+        JsonNode document = document(line);
+        String command = line.split(" ")[0];
+
+        assertEquals("trivet." + command + "/1", document.get("schema").stringValue());
+        assertAll(nulls("", document));
+    }
+
+    @Test
+    void namesOfFieldsAreCamelCase() {
+        for (String line : List.of("list", "show x", "machine", "history", "plan p --env e")) {
+            assertAll(names("", document(line)));
+        }
+    }
+
+    private static void fieldsStand(JsonNode document, String fields) {
+        for (String field : fields.split(" ")) {
+            assertTrue(
+                    !document.at("/" + field).isMissingNode(),
+                    field + " is missing in " + document.toPrettyString());
+        }
+    }
+
+    private static Stream<Executable> nulls(String path, JsonNode node) {
+        return children(path, node)
+                .flatMap(child -> {
+                    String key = child.getKey();
+                    if (!child.getValue().isNull()) {
+                        return nulls(key, child.getValue());
+                    }
+                    String name = key.substring(key.lastIndexOf('/') + 1);
+                    return Stream.of(() ->
+                            assertTrue(
+                                    node.path(name + "Unknown").isString(),
+                                    key + " is null without a reason"));
+                });
+    }
+
+    private static Stream<Executable> names(String path, JsonNode node) {
+        return children(path, node)
+                .flatMap(child -> {
+                    String key = child.getKey();
+                    String name = key.substring(key.lastIndexOf('/') + 1);
+                    return Stream.concat(
+                            Stream.of(
+                                    () -> assertTrue(name.matches("[a-z][A-Za-z0-9]*|\\d+"), key)),
+                            names(key, child.getValue()));
+                });
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> children(String path, JsonNode node) {
+        if (node.isArray()) {
+            var entries = new ArrayList<Map.Entry<String, JsonNode>>();
+            for (int i = 0; i < node.size(); i++) {
+                entries.add(Map.entry(path + "/" + i, node.get(i)));
+            }
+            return entries.stream();
+        }
+        return node.properties().stream()
+                .map(entry -> Map.entry(path + "/" + entry.getKey(), entry.getValue()));
+    }
+}

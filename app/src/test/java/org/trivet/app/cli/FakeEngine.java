@@ -1,0 +1,133 @@
+package org.trivet.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.trivet.app.Engine;
+import org.trivet.app.EnvironmentReport;
+import org.trivet.probes.Machine;
+import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.Message;
+import org.trivet.profiles.Refusal;
+import org.trivet.profiles.catalog.Profile;
+import org.trivet.profiles.check.Finding;
+import org.trivet.profiles.execute.Progress;
+import org.trivet.profiles.execute.Recovery;
+import org.trivet.profiles.execute.State;
+import org.trivet.profiles.execute.Transaction;
+import org.trivet.profiles.plan.Plan;
+
+/// Answers with samples and writes down what it was asked to change.
+class FakeEngine implements Engine {
+    final List<String> calls = new ArrayList<>();
+    List<PythonEnvironment> environments = List.of(Samples.BASE, Samples.OLD, Samples.OCR);
+    List<Finding> findings = List.of(Samples.FINDING, Samples.ADVICE);
+    Machine machine = Samples.MACHINE;
+    Plan plan = Samples.PLAN;
+    State applied = State.VERIFIED;
+    List<Recovery> recoveries = List.of();
+    List<Transaction> history = List.of();
+    List<Message> refusals = List.of();
+
+    @Override
+    public void environments(
+            List<Path> roots,
+            boolean rootsOnly,
+            Consumer<PythonEnvironment> found,
+            Cancellation cancellation) {
+        calls.add("environments " + roots.size() + " " + rootsOnly);
+        environments.forEach(found);
+    }
+
+    @Override
+    public PythonEnvironment environment(String nameOrPath) throws Refusal {
+        refuse();
+        return Samples.OCR;
+    }
+
+    @Override
+    public InstalledPackages packages(PythonEnvironment environment) {
+        return environment.equals(Samples.OCR) ? Samples.PACKAGES : Samples.NO_PACKAGES;
+    }
+
+    @Override
+    public EnvironmentReport report(PythonEnvironment environment) {
+        return Samples.report(environment, findings);
+    }
+
+    @Override
+    public Machine machine() {
+        return machine;
+    }
+
+    @Override
+    public List<Profile> profiles() {
+        return List.of(Samples.PROFILE);
+    }
+
+    @Override
+    public Profile profile(String idOrFile) {
+        return Samples.PROFILE;
+    }
+
+    @Override
+    public Plan plan(Profile profile, PythonEnvironment environment, Cancellation cancellation) {
+        return plan;
+    }
+
+    @Override
+    public Transaction apply(Plan plan, Progress progress, Cancellation cancellation) {
+        calls.add("apply");
+        progress.phase("clone");
+        progress.done(1, 2);
+        progress.phase("apply");
+        progress.command(List.of("python", "-m", "pip"));
+        progress.line("Collecting \u001b[31malbumentations");
+        return Samples.transaction(applied);
+    }
+
+    @Override
+    public Transaction promote(String transaction, Progress progress) throws Refusal {
+        calls.add("promote " + transaction);
+        refuse();
+        return Samples.transaction(State.PROMOTED);
+    }
+
+    @Override
+    public Transaction keep(String transaction) {
+        calls.add("keep " + transaction);
+        return Samples.transaction(State.KEPT);
+    }
+
+    @Override
+    public Transaction discard(String transaction, Progress progress) {
+        calls.add("discard " + transaction);
+        return Samples.transaction(State.DISCARDED);
+    }
+
+    @Override
+    public Transaction rollBack(String transaction, Progress progress) {
+        calls.add("roll back " + transaction);
+        return Samples.transaction(State.ROLLED_BACK);
+    }
+
+    @Override
+    public List<Recovery> recover(Progress progress) {
+        calls.add("recover");
+        return recoveries;
+    }
+
+    @Override
+    public List<Transaction> history() {
+        return history;
+    }
+
+    private void refuse() throws Refusal {
+        if (!refusals.isEmpty()) {
+            throw new Refusal(refusals);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.trivet.probes.gpu;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.trivet.probes.host.Fact;
+
+/// Parts of the sentences in [GpuReport#lookedAt()].
+final class Sentences {
+    private Sentences() {}
+
+    static String count(int gpus) {
+        return switch (gpus) {
+            case 0 -> "no GPU";
+            case 1 -> "1 GPU";
+            default -> gpus + " GPUs";
+        };
+    }
+
+    /// That none of these files is there.
+    static String notInstalled(List<Path> places) {
+        return places.isEmpty()
+                ? "not installed (no place is known on this system)"
+                : places.stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(", ", "not installed (looked at ", ")"));
+    }
+
+    /// `2 GPUs (NVIDIA RTX A2000, AMD Navi 21)`.
+    static String named(List<Gpu> gpus) {
+        if (gpus.isEmpty()) {
+            return count(0);
+        }
+        return gpus.stream()
+                .map(gpu -> gpu.name() instanceof Fact.Found<String> f ? f.value() : "unnamed")
+                .collect(Collectors.joining(", ", count(gpus.size()) + " (", ")"));
+    }
+}

@@ -1,0 +1,120 @@
+package org.trivet.probes.python;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.trivet.probes.host.Host;
+
+/// Says what a folder is, by the first of the readers that it fits. Every locator asks here, so
+/// that an environment is the same whoever finds it.
+public final class EnvironmentReader {
+    private final Host host;
+
+    public EnvironmentReader(Host host) {
+        this.host = host;
+    }
+
+    /// The environment whose folder this is; no installation.
+    Optional<PythonEnvironment> environment(Path folder, String foundBy) {
+        Optional<Path> real = Folders.real(folder).filter(Files::isDirectory);
+        if (real.isEmpty()) {
+            return Optional.empty();
+        }
+        Path prefix = real.get();
+        // Python itself obeys pyvenv.cfg before all else
+        if (VenvReader.fits(prefix)) {
+            return Optional.of(VenvReader.read(prefix, foundBy));
+        }
+        return CondaReader.fits(prefix)
+                ? Optional.of(CondaReader.read(prefix, foundBy))
+                : Optional.empty();
+    }
+
+    /// The environment or installation whose folder this is.
+    Optional<PythonEnvironment> prefix(Path folder, String foundBy) {
+        return environment(folder, foundBy)
+                .or(() ->
+                        Folders.real(folder)
+                                .filter(Files::isDirectory)
+                                .flatMap(real -> InstallationReader.ofPrefix(host, real, foundBy)));
+    }
+
+    /// What an interpreter runs: the environment that it lies in or, link by link, the first that
+    /// its target lies in; in the end the installation.
+    Optional<PythonEnvironment> executable(Path file, String foundBy) {
+        Path at = file.toAbsolutePath().normalize();
+        // forty links are the kernel's own limit
+        for (int i = 0; i < 40; i++) {
+            // where Python looks for pyvenv.cfg: beside the interpreter and one folder up
+            Path beside = at.getParent();
+            Optional<PythonEnvironment> found =
+                    beside == null ? Optional.empty() : environment(beside, foundBy);
+            if (found.isEmpty() && beside != null && beside.getParent() != null) {
+                found = environment(beside.getParent(), foundBy);
+            }
+            if (found.isPresent()) {
+                return found;
+            }
+            if (!Files.isSymbolicLink(at)) {
+                break;
+            }
+            try {
+                at = at.resolveSibling(Files.readSymbolicLink(at)).normalize();
+            } catch (IOException _) {
+                return Optional.empty();
+            }
+        }
+        // a link of any name may lead to a Python, but `/usr/bin/ls` is none
+        return isInterpreter(at)
+                ? InstallationReader.ofExecutable(host, at, foundBy)
+                : Optional.empty();
+    }
+
+    /// The environment at a path that a person gave: its folder, its interpreter, or anything in
+    /// it. For an installation only its folder, its `bin` and its interpreters count: `/usr/share`
+    /// is no Python.
+    public Optional<PythonEnvironment> at(Path path) {
+        String foundBy = "path";
+        Path given = path.toAbsolutePath().normalize();
+        if (!Folders.present(given)) {
+            return Optional.empty();
+        }
+        if (!Files.isDirectory(given)) {
+            Optional<PythonEnvironment> run =
+                    isInterpreter(given) || Files.isSymbolicLink(given)
+                            ? executable(given, foundBy)
+                            : Optional.empty();
+            return run.or(() -> around(given, foundBy));
+        }
+        return prefix(given, foundBy)
+                .or(() -> around(given, foundBy))
+                .or(() -> ofScripts(given, foundBy));
+    }
+
+    /// The nearest environment that a file or folder lies in; a file's own link is not followed.
+    private Optional<PythonEnvironment> around(Path path, String foundBy) {
+        Path folder = Files.isDirectory(path) ? path : path.getParent();
+        Path real = folder == null ? path : Folders.real(folder).orElse(folder);
+        for (Path at = real; at != null; at = at.getParent()) {
+            Optional<PythonEnvironment> found = environment(at, foundBy);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isInterpreter(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        return name.matches("(?i)(python|pypy)[\\d.]*t?w?(\\.exe)?");
+    }
+
+    private Optional<PythonEnvironment> ofScripts(Path folder, String foundBy) {
+        String name = folder.getFileName() == null ? "" : folder.getFileName().toString();
+        Path above = folder.getParent();
+        return above != null && name.matches("bin|(?i)scripts")
+                ? prefix(above, foundBy)
+                : Optional.empty();
+    }
+}

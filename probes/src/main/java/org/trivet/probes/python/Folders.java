@@ -1,0 +1,80 @@
+package org.trivet.probes.python;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.trivet.probes.host.OperatingSystem;
+
+/// Looks into folders; what cannot be read counts as empty, for a locator passes it over.
+public final class Folders {
+    private Folders() {}
+
+    /// What lies in a folder, sorted by name.
+    public static List<Path> children(Path folder) {
+        return children(folder, "*");
+    }
+
+    /// What lies in a folder under a name that fits the glob, sorted by name.
+    public static List<Path> children(Path folder, String glob) {
+        var found = new ArrayList<Path>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
+            stream.forEach(found::add);
+        } catch (IOException | DirectoryIteratorException | SecurityException _) {
+            // as far as it could be read
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    /// The folder without links, as it is on disk.
+    static Optional<Path> real(Path path) {
+        try {
+            return Optional.of(path.toRealPath());
+        } catch (IOException | SecurityException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether anything has this name, a dangling link included.
+    static boolean present(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// A path from a text that a file or a variable held, in the file system of `near`; empty if it
+    /// is not an absolute path of this system.
+    static Optional<Path> absolute(Path near, String text) {
+        String plain = text.strip();
+        if (plain.isEmpty() || plain.indexOf(BoundedText.UNREADABLE) >= 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(near.getFileSystem().getPath(plain))
+                    .filter(Path::isAbsolute)
+                    .map(Path::normalize);
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The folders of a search path such as PATH, in their order.
+    static List<Path> ofSearchPath(Path near, OperatingSystem system, String value) {
+        String separator = system == OperatingSystem.WINDOWS ? ";" : ":";
+        var folders = new ArrayList<Path>();
+        for (String part : value.split(separator, -1)) {
+            String plain = part.strip();
+            if (plain.length() > 1 && plain.startsWith("\"") && plain.endsWith("\"")) {
+                plain = plain.substring(1, plain.length() - 1);
+            }
+            absolute(near, plain).ifPresent(folders::add);
+        }
+        return folders;
+    }
+}

@@ -1,0 +1,106 @@
+package org.trivet.probes.python;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.trivet.probes.host.Fact;
+
+/// Where the parts of an environment lie. Windows' layout and that of the others are told apart by
+/// what is there, so that a Windows environment on a Linux disk is recognised too.
+///
+/// @param executable the interpreter, or the link in its place that leads nowhere
+/// @param dangling whether it is such a link
+/// @param scripts the folder of console scripts, where there is one
+/// @param windows whether the layout is that of Windows
+record PrefixLayout(
+        Path prefix,
+        Optional<Path> executable,
+        boolean dangling,
+        List<Path> sitePackages,
+        Optional<Path> scripts,
+        boolean windows) {
+
+    /// In the order in which a person would name them.
+    private static final List<String> EXECUTABLES =
+            List.of(
+                    "bin/python",
+                    "bin/python3",
+                    "bin/pypy3",
+                    "Scripts/python.exe",
+                    "python.exe",
+                    // MSYS2
+                    "bin/python.exe");
+
+    PrefixLayout {
+        sitePackages = List.copyOf(sitePackages);
+    }
+
+    static PrefixLayout of(Path prefix) {
+        Optional<Path> executable = Optional.empty();
+        boolean dangling = false;
+        for (String name : EXECUTABLES) {
+            Path candidate = prefix.resolve(name);
+            if (Files.isRegularFile(candidate)) {
+                executable = Optional.of(candidate);
+                dangling = false;
+                break;
+            }
+            if (executable.isEmpty() && Files.isSymbolicLink(candidate)) {
+                executable = Optional.of(candidate);
+                dangling = true;
+            }
+        }
+        boolean windows =
+                executable.isPresent()
+                        ? executable.get().toString().endsWith(".exe")
+                        : Files.isDirectory(prefix.resolve("Scripts"));
+        return new PrefixLayout(
+                prefix,
+                executable,
+                dangling,
+                sitePackagesOf(prefix),
+                Optional.of(prefix.resolve(windows ? "Scripts" : "bin")).filter(Files::isDirectory),
+                windows);
+    }
+
+    /// Those of one Python alone, where several share a prefix, as in `/usr`; a folder that names
+    /// no version, as on Windows, is everyone's.
+    List<Path> sitePackagesOf(String minor) {
+        return sitePackages.stream()
+                .filter(site -> PythonVersions.minorOfSite(site).orElse(minor).equals(minor))
+                .toList();
+    }
+
+    /// Those of an environment's Python. One that was upgraded underneath may have none of its
+    /// version: then all are named, for something is installed there.
+    List<Path> sitePackagesOf(Fact<String> version) {
+        List<Path> own =
+                version.toOptional()
+                        .map(known -> sitePackagesOf(PythonVersions.minorOf(known)))
+                        .orElse(List.of());
+        return own.isEmpty() ? sitePackages : own;
+    }
+
+    /// Whether this layout is another system's, whose absolute paths mean nothing here.
+    boolean foreign() {
+        boolean here = prefix.getFileSystem().getSeparator().equals("\\");
+        return executable.isPresent() && windows != here;
+    }
+
+    private static List<Path> sitePackagesOf(Path prefix) {
+        var found = new ArrayList<Path>();
+        for (Path library : PythonVersions.libraryFolders(prefix)) {
+            Path site = library.resolve("site-packages");
+            if (Files.isDirectory(site)) {
+                found.add(site);
+            }
+        }
+        Path windows = prefix.resolve("Lib").resolve("site-packages");
+        if (found.isEmpty() && Files.isDirectory(windows)) {
+            found.add(windows);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,67 @@
+package org.trivet.profiles.clone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/// Links that name the environment's own folder, by an absolute target or by going out and in
+/// again. Others are right as they are.
+final class LinkTarget {
+    private LinkTarget() {}
+
+    /// Points a link of `tree` at the new prefix.
+    ///
+    /// @return whether it had to be changed
+    static boolean retarget(Path tree, Path link, Relocation relocation) throws IOException {
+        Path target = Files.readSymbolicLink(link);
+        for (Relocation.Pair pair : relocation.pairs()) {
+            Path changed = changed(tree, link, target, pair);
+            if (changed != null) {
+                replace(link, changed);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Path changed(Path tree, Path link, Path target, Relocation.Pair pair) {
+        if (target.isAbsolute()) {
+            return target.startsWith(pair.from())
+                    ? pair.to().resolve(pair.from().relativize(target))
+                    : null;
+        }
+        Path folder = link.getParent();
+        if (folder == null || !leaves(tree.relativize(folder), target)) {
+            return null;
+        }
+        Path resolved = folder.resolve(target).normalize();
+        return resolved.startsWith(pair.from())
+                ? folder.relativize(pair.to().resolve(pair.from().relativize(resolved)))
+                : null;
+    }
+
+    /// Whether a relative target climbs above the tree.
+    private static boolean leaves(Path folder, Path target) {
+        int depth = folder.toString().isEmpty() ? 0 : folder.getNameCount();
+        for (Path part : target.normalize()) {
+            if (!part.toString().equals("..")) {
+                return false;
+            }
+            depth--;
+            if (depth < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void replace(Path link, Path target) throws IOException {
+        Path aside = link.resolveSibling(link.getFileName() + FileRewriter.UNFINISHED);
+        Files.deleteIfExists(aside);
+        Files.createSymbolicLink(aside, target);
+        Files.move(
+                aside, link, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,39 @@
+package org.trivet.profiles.clone;
+
+import java.util.Objects;
+
+/// A place in a file where a prefix stands.
+final class PrefixMatch {
+    private final long at;
+    private final int length;
+    private final byte[] replacement;
+    private final boolean required;
+
+    PrefixMatch(long at, int length, byte[] replacement, boolean required) {
+        this.required = required;
+        this.at = at;
+        this.length = length;
+        this.replacement = Objects.requireNonNull(replacement).clone();
+    }
+
+    long at() {
+        return at;
+    }
+
+    int length() {
+        return length;
+    }
+
+    byte[] replacement() {
+        return replacement.clone();
+    }
+
+    /// Whether it must be replaced: it is the folder's own path, not another spelling of it.
+    boolean required() {
+        return required;
+    }
+
+    boolean sameLength() {
+        return length == replacement.length;
+    }
+}

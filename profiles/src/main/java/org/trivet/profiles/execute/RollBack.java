@@ -1,0 +1,65 @@
+package org.trivet.profiles.execute;
+
+import java.io.IOException;
+import java.util.List;
+import org.trivet.profiles.Message;
+import org.trivet.profiles.Refusal;
+import org.trivet.profiles.clone.Flush;
+import org.trivet.profiles.clone.Mark;
+
+/// Moves the saved original back to its path. Bytes are restored, not versions.
+final class RollBack {
+    private final Context context;
+    private final OpenTransaction transaction;
+    private final Progress progress;
+    private final long start = System.nanoTime();
+
+    RollBack(Context context, OpenTransaction transaction, Progress progress) {
+        this.context = context;
+        this.transaction = transaction;
+        this.progress = progress;
+    }
+
+    /// @throws Refusal if the folders could not be exchanged; the promoted one stands then
+    void run() throws Refusal {
+        progress.phase("roll-back");
+        transaction.append(EntryType.ROLLING_BACK);
+        try {
+            complete();
+        } catch (IOException failure) {
+            Message why = Failures.of(failure);
+            try {
+                standAgain();
+            } catch (IOException _) {
+                throw new Refusal(why, Message.of("execute.recover-needed"));
+            }
+            throw new Refusal(why);
+        }
+    }
+
+    /// Can be run again after a kill.
+    void complete() throws IOException {
+        new WayBack(context, transaction).run();
+        transaction.append(
+                EntryType.ROLLED_BACK, OpenTransaction.step("roll-back", List.of(), "done", start));
+    }
+
+    /// The promoted environment back at the path, after half a roll-back.
+    private void standAgain() throws IOException {
+        Ledger ledger = transaction.ledger();
+        Standing standing = Standing.of(ledger);
+        if (standing == Standing.HALF) {
+            Mover.move(ledger.copy(), ledger.environment());
+            Flush.parent(ledger.environment());
+            Mark.remove(ledger.copy());
+        } else if (standing != Standing.AFTER) {
+            throw new IOException("not as it was promoted");
+        }
+        transaction.append(
+                EntryType.PROMOTED,
+                fields -> {
+                    fields.put("saved", ledger.aside().orElse(ledger.copy()).toString());
+                    fields.put("savedBytes", ledger.cloneBytes());
+                });
+    }
+}

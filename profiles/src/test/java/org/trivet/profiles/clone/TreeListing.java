@@ -1,0 +1,69 @@
+package org.trivet.profiles.clone;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Everything that can be seen of a tree: path, kind, mode, size, time, SHA-256, link target.
+public final class TreeListing {
+    private TreeListing() {}
+
+    public static Map<String, String> of(Path tree) throws IOException {
+        var listing = new TreeMap<String, String>();
+        try (var paths = Files.walk(tree)) {
+            paths.forEach(path -> listing.put(name(tree, path), describe(path)));
+        }
+        return listing;
+    }
+
+    private static String name(Path tree, Path path) {
+        return tree.relativize(path).toString().replace('\\', '/');
+    }
+
+    private static String describe(Path path) {
+        try {
+            String mode = mode(path);
+            if (Files.isSymbolicLink(path)) {
+                return "link " + Files.readSymbolicLink(path);
+            }
+            String time =
+                    Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant() + " ";
+            return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                    ? "folder " + mode + time
+                    : "file " + mode + time + Files.size(path) + " " + hash(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String mode(Path path) throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS))
+                        + " "
+                : "";
+    }
+
+    private static String hash(Path file) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
