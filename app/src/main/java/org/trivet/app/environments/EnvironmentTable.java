@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -19,7 +20,8 @@ import org.trivet.app.parts.Words;
 
 /// A table of environments; Enter or a click on a row opens it.
 final class EnvironmentTable extends TableView<Entry> {
-    static final double ROW_HEIGHT = 48;
+    private static final double ROW_HEIGHT = 46;
+    private static final double HEADER_HEIGHT = 34;
 
     private final Consumer<Path> open;
 
@@ -35,7 +37,7 @@ final class EnvironmentTable extends TableView<Entry> {
                         Columns.node(
                                 id + "-name",
                                 words.get("environments.column.name"),
-                                210,
+                                160,
                                 entry -> EnvironmentName.of(entry.environment()),
                                 EnvironmentTable::name));
         getColumns()
@@ -43,28 +45,29 @@ final class EnvironmentTable extends TableView<Entry> {
                         Columns.text(
                                 id + "-kind",
                                 words.get("environments.column.kind"),
-                                80,
+                                84,
                                 entry -> words.kind(entry.environment().kind())));
         getColumns()
                 .add(
                         Columns.text(
                                 id + "-python",
                                 words.get("environments.column.python"),
-                                72,
+                                68,
                                 entry -> entry.environment().version().toOptional().orElse("–")));
         getColumns()
                 .add(
-                        Columns.text(
+                        Columns.node(
                                 id + "-frameworks",
                                 words.get("environments.column.frameworks"),
-                                150,
-                                entry -> frameworks(words, entry)));
+                                160,
+                                entry -> frameworks(words, entry),
+                                entry -> wrapped(frameworks(words, entry))));
         getColumns()
                 .add(
                         Columns.node(
                                 id + "-triangle",
                                 words.get("environments.column.triangle"),
-                                135,
+                                158,
                                 entry ->
                                         entry.worstTriangle()
                                                 .map(triangle -> triangle.verdict().id())
@@ -75,7 +78,7 @@ final class EnvironmentTable extends TableView<Entry> {
                         Columns.node(
                                 id + "-state",
                                 words.get("environments.column.state"),
-                                130,
+                                122,
                                 entry -> String.valueOf(entry.standing().ordinal()),
                                 entry -> StandingMark.of(words, entry)));
         var sorted = new SortedList<>(items);
@@ -89,6 +92,11 @@ final class EnvironmentTable extends TableView<Entry> {
                 event.consume();
             }
         });
+    }
+
+    /// The height at which so many rows need no scroll bar.
+    static double heightOf(int rows) {
+        return HEADER_HEIGHT + rows * ROW_HEIGHT + 2;
     }
 
     private TableRow<Entry> row() {
@@ -107,7 +115,15 @@ final class EnvironmentTable extends TableView<Entry> {
         var path = new Label(entry.prefix().toString());
         path.getStyleClass().addAll("muted", "small");
         path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        return new VBox(name, path);
+        var box = new VBox(name, path);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private static Node wrapped(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        return label;
     }
 
     private static String frameworks(Words words, Entry entry) {

@@ -9,7 +9,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.octicons.Octicons;
@@ -56,7 +55,9 @@ public final class EnvironmentView extends Screen {
         var overviewTab = new Tab(words.get("environment.overview"));
         overviewTab.setId("tab-overview");
         overview.getStyleClass().add("tab-page");
-        overviewTab.setContent(new Page(overview));
+        var page = new Page(overview);
+        page.column().getStyleClass().setAll("bare-page");
+        overviewTab.setContent(page);
         tabs = new TabPane(overviewTab, packagesTab);
         tabs.setId("environment-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -99,7 +100,6 @@ public final class EnvironmentView extends Screen {
         HBox.setHgrow(findings, Priority.ALWAYS);
         findings.setMinWidth(0);
         var triangle = new TriangleCard(words, model, entry.triangles());
-        triangle.setMinWidth(Region.USE_PREF_SIZE);
         var columns = new HBox(14, triangle, findings);
         columns.setAlignment(Pos.TOP_LEFT);
         if (entry.triangles().isEmpty()) {

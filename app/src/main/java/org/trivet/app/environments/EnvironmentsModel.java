@@ -23,6 +23,7 @@ import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 import org.trivet.app.Engine;
 import org.trivet.app.dialog.Troubles;
+import org.trivet.app.parts.EnvironmentName;
 import org.trivet.app.task.Job;
 import org.trivet.app.task.Report;
 import org.trivet.app.task.Tasks;
@@ -109,7 +110,7 @@ public final class EnvironmentsModel {
     public void refresh(Path prefix) {
         tasks.create(
                         "task.look",
-                        String.valueOf(prefix.getFileName()),
+                        EnvironmentName.of(prefix),
                         _ -> {
                             PythonEnvironment environment = engine.environment(prefix.toString());
                             return Entry.found(environment).with(engine.report(environment));

@@ -2,7 +2,7 @@ package org.trivet.app.environments;
 
 import java.util.List;
 import java.util.stream.Stream;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.trivet.app.dialog.TroublePanel;
 import org.trivet.app.parts.Buttons;
@@ -68,7 +68,7 @@ final class FindingsColumn extends VBox {
     }
 
     private Card offer(Profile profile, Entry entry, Navigator go, boolean first) {
-        var head = new HBox(8);
+        var head = new FlowPane(8, 4);
         if (first) {
             head.getChildren().add(Labels.strong(words.get("environment.mends")));
         }

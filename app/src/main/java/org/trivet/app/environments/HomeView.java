@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.trivet.app.history.HistoryModel;
 import org.trivet.app.history.TransactionRow;
@@ -38,6 +39,7 @@ public final class HomeView extends Screen {
     private final Label title = Labels.title("");
     private final Label sub = Labels.muted("");
     private final VBox recovered = new VBox(8);
+    private final HBox nothing = new HBox(8);
     private final VBox cards = new VBox(12);
     private final VBox rest = new VBox(8);
     private final VBox lately = new VBox(8);
@@ -59,7 +61,14 @@ public final class HomeView extends Screen {
         title.setId("home-title");
         sub.setId("home-sub");
         var top = new VBox(2, title, sub);
-        root = new Page(top, recovered, cards, rest, lately);
+        nothing.getChildren()
+                .addAll(
+                        Buttons.accent("home-settings", words.get("home.settings"), go::settings),
+                        Buttons.plain(
+                                "home-rescan",
+                                words.get("environments.rescan"),
+                                environments::scan));
+        root = new Page(top, nothing, recovered, cards, rest, lately);
         follow(model.sentenceProperty(), _ -> showSentence());
         follow(model.needingProperty(), this::showCards);
         follow(machine.machineProperty(), _ -> showSub());
@@ -88,6 +97,9 @@ public final class HomeView extends Screen {
                     case ADVICE -> words.get("home.title.advice");
                     case ALL_WELL -> words.get("home.title.well");
                 });
+        boolean none = model.sentenceProperty().get() == HomeModel.Sentence.NOTHING_FOUND;
+        nothing.setVisible(none);
+        nothing.setManaged(none);
         showSub();
     }
 
@@ -151,7 +163,7 @@ public final class HomeView extends Screen {
                 model.rest(),
                 () -> {
                     int rows = Math.min(ROWS, model.rest().size());
-                    double height = 38 + rows * EnvironmentTable.ROW_HEIGHT;
+                    double height = EnvironmentTable.heightOf(rows);
                     table.setPrefHeight(height);
                     table.setMinHeight(height);
                     table.setMaxHeight(height);

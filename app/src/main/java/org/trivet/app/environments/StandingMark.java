@@ -1,5 +1,7 @@
 package org.trivet.app.environments;
 
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import org.trivet.app.parts.Mark;
 import org.trivet.app.parts.Role;
 import org.trivet.app.parts.TriangleView;
@@ -13,7 +15,7 @@ final class StandingMark {
     private StandingMark() {}
 
     static Mark of(Words words, Entry entry) {
-        return new Mark(role(entry.standing()), text(words, entry));
+        return new Mark(role(entry.standing()), text(words, entry)).wrapped();
     }
 
     static String text(Words words, Entry entry) {
@@ -41,10 +43,11 @@ final class StandingMark {
         };
     }
 
-    static Mark ofTriangle(Words words, Entry entry) {
+    static Node ofTriangle(Words words, Entry entry) {
         return entry.worstTriangle()
-                .map(triangle -> new Mark(role(triangle), triangleText(words, triangle)))
-                .orElseGet(() -> new Mark(Role.QUIET, words.get("environments.triangle.none")));
+                .<Node>map(triangle ->
+                        new Mark(role(triangle), triangleText(words, triangle)).wrapped())
+                .orElseGet(() -> new Label(words.get("environments.triangle.none")));
     }
 
     static String triangleText(Words words, Triangle triangle) {

@@ -20,6 +20,8 @@ import org.trivet.profiles.check.Triangle;
 
 /// The drawn triangle of a framework, why its verdict is what it is, and the evidence.
 final class TriangleCard extends VBox {
+    private static final double WIDTH = TriangleView.WIDTH + 34;
+
     private final Words words;
     private final EnvironmentModel model;
     private final List<Triangle> triangles;
@@ -34,6 +36,10 @@ final class TriangleCard extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         var card = new Card(head, picture);
         getChildren().add(card);
+        // as wide as the picture: the sentences beneath it wrap
+        setMinWidth(WIDTH);
+        setPrefWidth(WIDTH);
+        setMaxWidth(WIDTH);
         if (triangles.isEmpty()) {
             picture.getChildren().add(Labels.muted(words.get("environment.triangle.none")));
             return;

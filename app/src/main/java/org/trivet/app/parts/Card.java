@@ -8,6 +8,8 @@ public final class Card extends VBox {
     public Card(Node... children) {
         super(8, children);
         getStyleClass().add("card");
+        // never squeezed: what does not fit is scrolled to
+        setMinHeight(USE_PREF_SIZE);
     }
 
     /// With the border of a role.

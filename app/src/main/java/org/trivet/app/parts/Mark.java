@@ -20,8 +20,9 @@ public final class Mark extends HBox {
 
     /// Lets the words take several lines.
     public Mark wrapped() {
+        getStyleClass().add("wrapped");
         label.setWrapText(true);
-        setAlignment(Pos.TOP_LEFT);
+        label.setMinHeight(USE_PREF_SIZE);
         return this;
     }
 

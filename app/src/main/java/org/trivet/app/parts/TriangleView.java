@@ -20,7 +20,9 @@ import org.trivet.profiles.check.Verdict;
 /// below. An edge tells its verdict in words, by an icon, by the style of its line (solid, dashed,
 /// dash-dotted, dotted) and by colour.
 public final class TriangleView extends Pane {
-    private static final double WIDTH = 420;
+    /// In pixels; the picture does not grow.
+    public static final double WIDTH = 404;
+
     private static final double HEIGHT = 262;
     private static final double BOX = 64;
     private static final double TOP = 184;

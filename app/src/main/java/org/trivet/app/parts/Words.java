@@ -16,9 +16,18 @@ import org.trivet.profiles.catalog.LocalText;
 import org.trivet.profiles.check.Verdict;
 
 /// The words of one language, and how that language writes amounts and times.
-public record Words(Texts texts) {
+public class Words {
+    private final Texts texts;
 
-    public String get(String key, Object... namesAndValues) {
+    public Words(Texts texts) {
+        this.texts = texts;
+    }
+
+    public final Texts texts() {
+        return texts;
+    }
+
+    public final String get(String key, Object... namesAndValues) {
         return texts.get(key, namesAndValues);
     }
 
@@ -33,7 +42,7 @@ public record Words(Texts texts) {
     }
 
     /// The sentence of a problem.
-    public String say(Problem problem) {
+    public final String say(Problem problem) {
         try {
             return texts.of(problem);
         } catch (IllegalArgumentException _) {
@@ -41,20 +50,20 @@ public record Words(Texts texts) {
         }
     }
 
-    public String say(LocalText text) {
+    public final String say(LocalText text) {
         return text.in(texts.locale());
     }
 
-    public String kind(EnvironmentKind kind) {
+    public final String kind(EnvironmentKind kind) {
         return get("parts.kind." + kind.id());
     }
 
-    public String verdict(Verdict verdict) {
+    public final String verdict(Verdict verdict) {
         return get("parts.verdict." + verdict.id());
     }
 
     /// What a variable does to a stack.
-    public String effect(String code) {
+    public final String effect(String code) {
         try {
             return get("machine.effect." + code);
         } catch (IllegalArgumentException _) {
@@ -63,7 +72,7 @@ public record Words(Texts texts) {
     }
 
     /// The version with its build, `2.5.1 + cu124`, as people speak of it.
-    public String framework(Framework framework) {
+    public final String framework(Framework framework) {
         return framework.name() + " " + build(framework);
     }
 
@@ -89,7 +98,7 @@ public record Words(Texts texts) {
     }
 
     /// `4.1 GB`, in units of 1024 as file managers count.
-    public String bytes(long bytes) {
+    public final String bytes(long bytes) {
         String[] units = {"B", "KB", "MB", "GB", "TB"};
         double value = bytes;
         int unit = 0;
@@ -102,13 +111,18 @@ public record Words(Texts texts) {
     }
 
     /// `0.3 s`, `42 s`, `3 min 5 s`.
-    public String duration(Duration duration) {
+    public final String duration(Duration duration) {
         double seconds = duration.toMillis() / 1000.0;
         if (seconds < 10) {
             return get("parts.seconds", "seconds", String.format(Locale.ROOT, "%.1f", seconds));
         }
-        if (seconds < 60) {
-            return get("parts.seconds", "seconds", Math.round(seconds));
+        return wholeSeconds(Duration.ofSeconds(Math.round(seconds)));
+    }
+
+    /// `0 s`, `42 s`, `3 min 5 s`: for a time that goes on.
+    public final String wholeSeconds(Duration duration) {
+        if (duration.toSeconds() < 60) {
+            return get("parts.seconds", "seconds", duration.toSeconds());
         }
         return get(
                 "parts.minutes",
@@ -119,7 +133,7 @@ public record Words(Texts texts) {
     }
 
     /// `today 14:03`, `yesterday 14:03`, else the date and the time.
-    public String moment(Instant instant) {
+    public final String moment(Instant instant) {
         var there = instant.atZone(ZoneId.systemDefault());
         String time =
                 DateTimeFormatter.ofPattern("HH:mm", texts.locale()).format(there.toLocalTime());

@@ -17,6 +17,7 @@ import org.trivet.app.Engine;
 import org.trivet.app.dialog.Trouble;
 import org.trivet.app.dialog.Troubles;
 import org.trivet.app.parts.CommandLine;
+import org.trivet.app.parts.EnvironmentName;
 import org.trivet.app.task.Batch;
 import org.trivet.app.task.Job;
 import org.trivet.app.task.Report;
@@ -129,7 +130,7 @@ public final class MendModel {
         job =
                 tasks.create(
                                 "task.plan",
-                                environment.name(),
+                                EnvironmentName.of(environment),
                                 report -> engine.plan(profile, environment, report.cancellation()))
                         .onSuccess(made -> {
                             plan.set(made);
@@ -161,15 +162,15 @@ public final class MendModel {
         if (made == null || !canApply()) {
             return;
         }
+        began = clock.get();
         stage.set(Stage.RUNNING);
         phase.set(Phase.COPY);
         progress.set(-1);
         trouble.set(null);
-        began = clock.get();
         job =
                 tasks.create(
                                 "task.apply",
-                                environment.name(),
+                                EnvironmentName.of(environment),
                                 report ->
                                         engine.apply(made, new Told(report), report.cancellation()))
                         .changing()
@@ -224,7 +225,7 @@ public final class MendModel {
         progress.set(-1);
         Work<Transaction> work = report -> decision.carryOut(about.id(), report);
         job =
-                tasks.create(key, environment.name(), work)
+                tasks.create(key, EnvironmentName.of(environment), work)
                         .changing()
                         .onSuccess(this::ended)
                         .onError(

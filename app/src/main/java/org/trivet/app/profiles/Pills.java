@@ -25,7 +25,7 @@ final class Pills extends FlowPane {
             Pill pill =
                     switch (progress(stage, now, phase)) {
                         case DONE -> new Pill(Role.GOOD, text);
-                        case NOW -> new Pill(Role.BUSY, text);
+                        case NOW -> new Pill(phase == Phase.DECISION ? Role.NEWS : Role.BUSY, text);
                         case FAILED -> new Pill(Role.BAD, text);
                         case TO_COME -> new Pill(text);
                     };

@@ -8,6 +8,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -56,6 +57,7 @@ public final class ProfilesView extends Screen {
         var list = list();
         var page = new Page(detail);
         page.column().getStyleClass().setAll("inner-page");
+        page.setMinWidth(0);
         HBox.setHgrow(page, Priority.ALWAYS);
         var columns = new HBox(14, list, page);
         VBox.setVgrow(columns, Priority.ALWAYS);
@@ -148,8 +150,8 @@ public final class ProfilesView extends Screen {
         detail.getChildren().addAll(head, target(profile), steps, checks);
     }
 
-    private HBox pills(Profile profile) {
-        var row = new HBox(6, new Pill(profile.id()));
+    private FlowPane pills(Profile profile) {
+        var row = new FlowPane(6, 6, new Pill(profile.id()));
         String verified = profile.provenance().verifiedOn();
         row.getChildren()
                 .add(

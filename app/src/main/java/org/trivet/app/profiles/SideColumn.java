@@ -321,10 +321,7 @@ final class SideColumn extends VBox {
                         : words.get(
                                 "mend.elapsed",
                                 "time",
-                                words.duration(
-                                        Duration.ofSeconds(
-                                                Duration.between(began, clock.get())
-                                                        .toSeconds()))));
+                                words.wholeSeconds(Duration.between(began, clock.get()))));
     }
 
     private static Button wide(Button button) {

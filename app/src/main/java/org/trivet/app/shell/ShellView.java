@@ -28,13 +28,12 @@ import org.trivet.app.parts.Words;
 import org.trivet.app.profiles.MendView;
 import org.trivet.app.profiles.ProfilesView;
 import org.trivet.app.settings.SettingsView;
-import org.trivet.app.text.Texts;
 
 /// The frame: navigation, the current screen with trouble above it, the status strip. When the
 /// language changes all of it is made anew; the models stay.
 public final class ShellView {
     private final ShellModel model;
-    private final Function<Locale, Texts> texts;
+    private final Function<Locale, Words> speech;
     private final StackPane root = new StackPane();
     private final BorderPane frame = new BorderPane();
     private final StackPane content = new StackPane();
@@ -44,11 +43,11 @@ public final class ShellView {
     private @Nullable Screen status;
     private @Nullable Screen screen;
 
-    /// @param texts the words of a language
-    public ShellView(ShellModel model, Function<Locale, Texts> texts) {
+    /// @param speech the words of a language
+    public ShellView(ShellModel model, Function<Locale, Words> speech) {
         this.model = model;
-        this.texts = texts;
-        this.words = new Words(texts.apply(model.settingsModel().languageProperty().get()));
+        this.speech = speech;
+        this.words = speech.apply(model.settingsModel().languageProperty().get());
         root.getStyleClass().add("shell");
         var middle = new VBox(troubles, content);
         VBox.setVgrow(content, Priority.ALWAYS);
@@ -99,7 +98,7 @@ public final class ShellView {
     }
 
     private void speak(Locale language) {
-        words = new Words(texts.apply(language));
+        words = speech.apply(language);
         root.setAccessibleText("Trivet");
         root.getStylesheets().setAll(Theme.sheet("window.css"), Fonts.sheet(language));
         close(navigation);

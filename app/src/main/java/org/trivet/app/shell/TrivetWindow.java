@@ -1,14 +1,17 @@
 package org.trivet.app.shell;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import javafx.application.Application;
 import javafx.application.HostServices;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.trivet.app.Wiring;
 import org.trivet.app.dialog.Troubles;
+import org.trivet.app.parts.Words;
 import org.trivet.app.settings.SettingsModel;
 import org.trivet.app.task.Tasks;
 import org.trivet.app.text.Texts;
@@ -55,7 +58,7 @@ public final class TrivetWindow {
                         folder -> openFolder(services, folder));
         Thread.currentThread().setUncaughtExceptionHandler((_, error) -> troubles.raise(error));
         var stage = new Stage();
-        show(stage, model);
+        show(stage, model, language -> new Words(new Texts(language)));
         stage.setOnHidden(_ -> {
             closed.countDown();
             Platform.exit();
@@ -64,9 +67,9 @@ public final class TrivetWindow {
     }
 
     /// Puts the shell into a stage and shows it.
-    static void show(Stage stage, ShellModel model) {
+    static void show(Stage stage, ShellModel model, Function<Locale, Words> speech) {
         Theme.follow(model.settingsModel().settingsProperty());
-        var view = new ShellView(model, Texts::new);
+        var view = new ShellView(model, speech);
         var scene = view.scene(WIDTH, HEIGHT);
         stage.setScene(scene);
         stage.setTitle("Trivet");

@@ -1,0 +1,358 @@
+package org.trivet.app.fake;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.trivet.app.Engine;
+import org.trivet.app.EnvironmentReport;
+import org.trivet.probes.Machine;
+import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.Message;
+import org.trivet.profiles.Refusal;
+import org.trivet.profiles.catalog.LocalText;
+import org.trivet.profiles.catalog.Profile;
+import org.trivet.profiles.catalog.Verification;
+import org.trivet.profiles.execute.Progress;
+import org.trivet.profiles.execute.Recovery;
+import org.trivet.profiles.execute.State;
+import org.trivet.profiles.execute.StepResult;
+import org.trivet.profiles.execute.Transaction;
+import org.trivet.profiles.execute.VerificationResult;
+import org.trivet.profiles.plan.Change;
+import org.trivet.profiles.plan.Plan;
+import org.trivet.profiles.plan.PlannedStep;
+import org.trivet.profiles.plan.Policy;
+
+/// An engine whose `apply` goes on one step at a time, when the test says so.
+public final class FakeEngine implements Engine {
+    public static final Instant NOW = Instant.now();
+
+    private final Semaphore permits = new Semaphore(0);
+    private final List<Transaction> history = new ArrayList<>();
+    private final AtomicBoolean mended = new AtomicBoolean();
+    private List<EnvironmentReport> reports = FakeWorld.reports();
+    private Machine machine = FakeWorld.MACHINE;
+    private List<Recovery> recoveries = List.of();
+    private @Nullable Refusal refusal;
+    private @Nullable RuntimeException fault;
+    private boolean failing;
+    private boolean asking;
+
+    /// Lets `apply` make so many steps.
+    public void step(int steps) {
+        permits.release(steps);
+    }
+
+    /// Lets `apply` run to its end.
+    public void stepToEnd() {
+        permits.release(1_000_000);
+    }
+
+    /// The next thing asked is refused.
+    public void refuse(Message... reasons) {
+        refusal = new Refusal(reasons);
+    }
+
+    /// Looking at environments fails with a fault of the program.
+    public void breakWith(RuntimeException error) {
+        fault = error;
+    }
+
+    /// The checks fail after the change too.
+    public void failChecks() {
+        failing = true;
+    }
+
+    /// The plan has a change about which a person is asked.
+    public void ask() {
+        asking = true;
+    }
+
+    public void empty() {
+        reports = List.of();
+    }
+
+    public void noGpu() {
+        machine = FakeWorld.NO_GPU;
+    }
+
+    public void recovered() {
+        var transaction = transaction("t1aa", State.CANCELLED, FakeWorld.HOME.resolve("det-train"));
+        recoveries = List.of(new Recovery(transaction, "undone", Message.of("fake.recovered")));
+    }
+
+    /// A promotion of yesterday, which can be rolled back.
+    public void past() {
+        Path path = FakeWorld.HOME.resolve("det-train");
+        var old =
+                new Transaction(
+                        "t2bb",
+                        State.PROMOTED,
+                        path,
+                        path.resolveSibling("det-train~t2bb"),
+                        Optional.of(path.resolveSibling("det-train~s2bb")),
+                        "numpy1",
+                        new LocalText("numpy<2 rescue", "numpy<2 修复"),
+                        NOW.minusSeconds(90_000),
+                        NOW.minusSeconds(86_400),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        112L << 20);
+        synchronized (history) {
+            history.add(old);
+            history.add(transaction("t1aa", State.CANCELLED, path));
+        }
+    }
+
+    @Override
+    public void environments(
+            List<Path> roots,
+            boolean rootsOnly,
+            Consumer<PythonEnvironment> found,
+            Cancellation cancellation) {
+        throwFault();
+        reports.forEach(report -> found.accept(report.environment()));
+    }
+
+    @Override
+    public PythonEnvironment environment(String nameOrPath) throws Refusal {
+        return reports.stream()
+                .map(EnvironmentReport::environment)
+                .filter(known -> known.prefix().toString().equals(nameOrPath))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(Message.of("fake.gone", "path", nameOrPath)));
+    }
+
+    @Override
+    public EnvironmentReport report(PythonEnvironment environment) {
+        return reports.stream()
+                .filter(report -> report.environment().equals(environment))
+                .map(report ->
+                        mended.get() && environment.prefix().equals(FakeWorld.OCR)
+                                ? FakeWorld.mended(report)
+                                : report)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public Machine machine() {
+        return machine;
+    }
+
+    @Override
+    public List<Profile> profiles() {
+        return List.of(FakeWorld.OCR_PROFILE, FakeWorld.CONDA_PROFILE);
+    }
+
+    @Override
+    public Profile profile(String idOrFile) {
+        return FakeWorld.OCR_PROFILE;
+    }
+
+    @Override
+    public Plan plan(Profile profile, PythonEnvironment environment, Cancellation cancellation)
+            throws Refusal {
+        throwRefusal();
+        var changes =
+                new ArrayList<>(
+                        List.of(
+                                change("albumentations", "2.0.8", "1.4.24", "fake.allowed.needed"),
+                                change("albucore", "0.0.24", "0.0.23", "fake.allowed.with")));
+        if (asking) {
+            changes.add(
+                    new Change(
+                            "numpy",
+                            Optional.of("1.26.4"),
+                            Optional.of("2.2.6"),
+                            Policy.ASK,
+                            Message.of("fake.ask")));
+        }
+        String python = "python";
+        return new Plan(
+                environment,
+                profile,
+                copy(environment.prefix()),
+                List.of(
+                        new PlannedStep(
+                                profile.steps().getFirst().step(),
+                                List.of(
+                                        python,
+                                        "-m",
+                                        "pip",
+                                        "uninstall",
+                                        "-y",
+                                        "albumentations",
+                                        "albucore")),
+                        new PlannedStep(
+                                profile.steps().getLast().step(),
+                                List.of(python, "-m", "pip", "install", "albumentations<2"))),
+                changes,
+                profile.verifications(),
+                List.of(Message.of("fake.note")),
+                List.of(),
+                4_402_341_478L);
+    }
+
+    @Override
+    public Transaction apply(Plan plan, Progress progress, Cancellation cancellation)
+            throws Refusal {
+        throwRefusal();
+        Path environment = plan.environment().prefix();
+        try (var _ = cancellation.onCancel(permits::release)) {
+            progress.phase("clone");
+            for (int i = 1; i <= 4; i++) {
+                await(cancellation);
+                progress.done(i, 4);
+            }
+            progress.phase("baseline");
+            await(cancellation);
+            progress.line("ModuleNotFoundError: torch fails to load");
+            progress.phase("apply");
+            for (PlannedStep step : plan.steps()) {
+                await(cancellation);
+                progress.command(step.command());
+                for (int i = 0; i < 6; i++) {
+                    progress.line("Collecting part " + i + " of " + step.command().getLast());
+                }
+            }
+            progress.phase("verify");
+            await(cancellation);
+        } catch (CancellationException _) {
+            return remember(transaction("t3k9", State.CANCELLED, environment));
+        }
+        return remember(transaction("t3k9", failing ? State.FAILED : State.VERIFIED, environment));
+    }
+
+    @Override
+    public Transaction promote(String transaction, Progress progress) throws Refusal {
+        throwRefusal();
+        mended.set(true);
+        return change(transaction, State.PROMOTED);
+    }
+
+    @Override
+    public Transaction keep(String transaction) throws Refusal {
+        throwRefusal();
+        return change(transaction, State.KEPT);
+    }
+
+    @Override
+    public Transaction discard(String transaction, Progress progress) throws Refusal {
+        throwRefusal();
+        return change(transaction, State.DISCARDED);
+    }
+
+    @Override
+    public Transaction rollBack(String transaction, Progress progress) throws Refusal {
+        throwRefusal();
+        mended.set(false);
+        return change(transaction, State.ROLLED_BACK);
+    }
+
+    @Override
+    public List<Recovery> recover(Progress progress) {
+        return recoveries;
+    }
+
+    @Override
+    public List<Transaction> history() {
+        synchronized (history) {
+            return List.copyOf(history);
+        }
+    }
+
+    private void await(Cancellation cancellation) {
+        cancellation.check();
+        permits.acquireUninterruptibly();
+        cancellation.check();
+    }
+
+    private void throwRefusal() throws Refusal {
+        Refusal now = refusal;
+        refusal = null;
+        if (now != null) {
+            throw now;
+        }
+    }
+
+    private void throwFault() {
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
+    private Transaction remember(Transaction transaction) {
+        synchronized (history) {
+            history.removeIf(old -> old.id().equals(transaction.id()));
+            history.addFirst(transaction);
+        }
+        return transaction;
+    }
+
+    private Transaction change(String id, State state) {
+        Path environment;
+        synchronized (history) {
+            environment =
+                    history.stream()
+                            .filter(known -> known.id().equals(id))
+                            .findFirst()
+                            .orElseThrow()
+                            .environment();
+        }
+        return remember(transaction(id, state, environment));
+    }
+
+    private static Change change(String name, String from, String to, String why) {
+        return new Change(
+                name, Optional.of(from), Optional.of(to), Policy.ALLOWED, Message.of(why));
+    }
+
+    private static Path copy(Path environment) {
+        return environment.resolveSibling("vt3k9");
+    }
+
+    private Transaction transaction(String id, State state, Path environment) {
+        boolean promoted = state == State.PROMOTED;
+        List<VerificationResult> results = new ArrayList<>();
+        for (Verification check : FakeWorld.OCR_PROFILE.verifications()) {
+            results.add(
+                    new VerificationResult(
+                            check.title(),
+                            check.code(),
+                            false,
+                            "Traceback (most recent call last):\n"
+                                    + "OSError: [WinError 127] cudnn_cnn64_9.dll",
+                            !failing,
+                            failing ? "OSError: [WinError 127] cudnn_cnn64_9.dll" : "",
+                            930));
+        }
+        return new Transaction(
+                id,
+                state,
+                environment,
+                copy(environment),
+                promoted ? Optional.of(environment.resolveSibling("vs3k9")) : Optional.empty(),
+                FakeWorld.OCR_PROFILE.id(),
+                FakeWorld.OCR_PROFILE.title(),
+                NOW.minusSeconds(60),
+                NOW,
+                List.of(new StepResult("clone", List.of(), "done", 3_000)),
+                List.of(
+                        change("albumentations", "2.0.8", "1.4.24", "fake.allowed.needed"),
+                        change("albucore", "0.0.24", "0.0.23", "fake.allowed.with")),
+                state == State.CANCELLED ? List.of() : results,
+                state == State.FAILED ? Optional.of(Message.of("fake.failed")) : Optional.empty(),
+                promoted ? 4_402_341_478L : 0);
+    }
+}

@@ -1,0 +1,78 @@
+package org.trivet.app.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trivet.app.dialog.Trouble;
+import org.trivet.app.dialog.Troubles;
+import org.trivet.app.fake.FakeEngine;
+import org.trivet.app.store.ErrorReports;
+import org.trivet.app.task.Tasks;
+import org.trivet.profiles.Message;
+import org.trivet.profiles.execute.State;
+
+class HistoryModelTest {
+    private final FakeEngine engine = new FakeEngine();
+    private final List<String> told = new ArrayList<>();
+    private final Troubles troubles =
+            new Troubles(error -> new ErrorReports.Report("T-1", "", Optional.empty()));
+    private final HistoryModel model =
+            new HistoryModel(
+                    engine,
+                    new Tasks(Runnable::run, Runnable::run),
+                    troubles,
+                    (Path path) -> told.add(String.valueOf(path.getFileName())));
+
+    @Test
+    void theStartRecoversBeforeAnythingElse() {
+        engine.recovered();
+        engine.past();
+        model.recover(() -> told.add("then with " + model.recoveries().size()));
+        assertEquals(List.of("then with 1"), told);
+        assertEquals(2, model.transactions().size());
+        assertEquals(1, model.open().size());
+    }
+
+    @Test
+    void aRollBackChangesTheEnvironmentAndTheList() {
+        engine.past();
+        model.reload();
+        model.rollBack(model.transactions().getFirst());
+        assertEquals(List.of("det-train"), told);
+        assertEquals(State.ROLLED_BACK, model.transactions().getFirst().state());
+        assertEquals(List.of(), model.busy());
+    }
+
+    @Test
+    void aRefusalIsToldAndNothingIsSaidToHaveChanged() {
+        engine.past();
+        model.reload();
+        engine.refuse(Message.of("fake.refused.parent"));
+        model.rollBack(model.transactions().getFirst());
+        assertEquals(
+                new Trouble.Refused(List.of(Message.of("fake.refused.parent"))),
+                troubles.currentProperty().get());
+        assertEquals(List.of(), told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    VERIFIED,    'PROMOTE,KEEP,DISCARD'
+                    PROMOTED,    ROLL_BACK
+                    FAILED,      DISCARD
+                    ROLLED_BACK, DISCARD
+                    KEPT,        ''
+                    CANCELLED,   ''
+                    """)
+    void aStateAllowsWhatCanBeUndoneOrDecided(State state, String deeds) {
+        assertEquals(deeds, String.join(",", Deed.of(state).stream().map(Enum::name).toList()));
+    }
+}

@@ -1,0 +1,201 @@
+package org.trivet.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.Button;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.controlsfx.control.PopOver;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.trivet.app.fake.FakeEngine;
+import org.trivet.app.fake.FakeWorld;
+import org.trivet.app.store.Settings;
+import org.trivet.profiles.Message;
+
+/// Renders every screen, for people to look at: `app/target/screens/*.png`.
+@ExtendWith(ApplicationExtension.class)
+class ScreensTest {
+    private static final Path FOLDER = Path.of("target", "screens");
+
+    private Stage stage;
+    private String suffix = "";
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "zh, LIGHT", "en, DARK", "zh, DARK"})
+    void everyScreenIsPainted(String language, Settings.Theme theme) throws IOException {
+        suffix = language + "-" + theme.id();
+        usual(language, theme);
+        empty(language, theme);
+        refused(language, theme);
+        failed(language, theme);
+    }
+
+    private void usual(String language, Settings.Theme theme) throws IOException {
+        var engine = new FakeEngine();
+        engine.past();
+        engine.ask();
+        Rig rig = open(engine, language, theme);
+        picture("home");
+        go(rig, new Place.Environments());
+        picture("environments");
+        go(rig, new Place.Environment(FakeWorld.OCR));
+        picture("environment");
+        rig.onWindow(() ->
+                ((TitledPane) stage.getScene().lookup("#triangle-evidence")).setExpanded(true));
+        picture("environment-evidence");
+        rig.onWindow(() ->
+                ((TabPane) stage.getScene().lookup("#environment-tabs"))
+                        .getSelectionModel()
+                        .select(1));
+        picture("environment-packages");
+        go(rig, new Place.Machine());
+        picture("machine");
+        go(rig, new Place.Profiles());
+        picture("profiles");
+        var ocr = rig.model.environmentsModel().find(FakeWorld.OCR).orElseThrow();
+        rig.onWindow(() -> rig.model.mend(FakeWorld.OCR_PROFILE, ocr.environment()));
+        var mend = rig.model.profilesModel().mending().getFirst();
+        Rig.until("planned", () -> mend.planProperty().get() != null);
+        picture("mend-plan");
+        rig.onWindow(() -> {
+            mend.agreedProperty().set(true);
+            mend.apply();
+        });
+        engine.step(7);
+        Rig.until("the second command", () -> mend.log().size() >= 14);
+        picture("mend-running");
+        popOver(rig);
+        rig.onWindow(rig.model::mayClose);
+        picture("closing");
+        rig.onWindow(rig.model::stayOpen);
+        engine.stepToEnd();
+        rig.quiet();
+        picture("mend-decision");
+        rig.onWindow(mend::promote);
+        rig.quiet();
+        picture("mend-promoted");
+        go(rig, new Place.History());
+        picture("history");
+        go(rig, new Place.Settings());
+        picture("settings");
+        go(rig, new Place.Home());
+        picture("home-well");
+    }
+
+    private void empty(String language, Settings.Theme theme) throws IOException {
+        var engine = new FakeEngine();
+        engine.empty();
+        engine.noGpu();
+        engine.recovered();
+        Rig rig = open(engine, language, theme);
+        picture("home-nothing");
+        go(rig, new Place.Environments());
+        picture("environments-none");
+        go(rig, new Place.Machine());
+        picture("machine-no-gpu");
+        go(rig, new Place.History());
+        picture("history-recovered");
+    }
+
+    private void refused(String language, Settings.Theme theme) throws IOException {
+        var engine = new FakeEngine();
+        Rig rig = open(engine, language, theme);
+        engine.refuse(Message.of("fake.refused.disk"), Message.of("fake.refused.parent"));
+        var ocr = rig.model.environmentsModel().find(FakeWorld.OCR).orElseThrow();
+        rig.onWindow(() -> rig.model.mend(FakeWorld.OCR_PROFILE, ocr.environment()));
+        rig.quiet();
+        picture("mend-refused");
+        rig.onWindow(() ->
+                rig.model.troubles().raise(new IllegalStateException("the journal has no end")));
+        picture("unexpected");
+    }
+
+    private void failed(String language, Settings.Theme theme) throws IOException {
+        var engine = new FakeEngine();
+        engine.failChecks();
+        engine.stepToEnd();
+        Rig rig = open(engine, language, theme);
+        var ocr = rig.model.environmentsModel().find(FakeWorld.OCR).orElseThrow();
+        rig.onWindow(() -> rig.model.mend(FakeWorld.OCR_PROFILE, ocr.environment()));
+        rig.quiet();
+        rig.onWindow(rig.model.profilesModel().mending().getFirst()::apply);
+        rig.quiet();
+        picture("mend-failed");
+    }
+
+    private Rig open(FakeEngine engine, String language, Settings.Theme theme) {
+        var rig = new Rig(engine, language, theme);
+        rig.onWindow(() -> rig.show(stage, 1000, 700));
+        Rig.until(
+                "the first scan",
+                () ->
+                        rig.model.environmentsModel().tookProperty().get() != null
+                                && rig.tasks.running().isEmpty());
+        return rig;
+    }
+
+    private static void go(Rig rig, Place place) {
+        rig.onWindow(() -> rig.model.go(place));
+    }
+
+    private void picture(String name) throws IOException {
+        WaitForAsyncUtils.waitForFxEvents(8);
+        WritableImage image =
+                WaitForAsyncUtils.waitForAsyncFx(30_000, () -> stage.getScene().snapshot(null));
+        Files.createDirectories(FOLDER);
+        Path file = FOLDER.resolve(name + "-" + suffix + ".png");
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+        assertTrue(isPainted(image), () -> file + " is one flat colour");
+    }
+
+    /// The list of running tasks, which opens above the status strip in a window of its own.
+    private void popOver(Rig rig) throws IOException {
+        rig.onWindow(() -> ((Button) stage.getScene().lookup("#status-tasks")).fire());
+        WaitForAsyncUtils.waitForFxEvents(8);
+        WritableImage image =
+                WaitForAsyncUtils.waitForAsyncFx(
+                        30_000,
+                        () ->
+                                Window.getWindows().stream()
+                                        .filter(PopOver.class::isInstance)
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .getScene()
+                                        .snapshot(null));
+        ImageIO.write(
+                SwingFXUtils.fromFXImage(image, null),
+                "png",
+                FOLDER.resolve("tasks-" + suffix + ".png").toFile());
+        rig.onWindow(() -> ((Button) stage.getScene().lookup("#status-tasks")).fire());
+    }
+
+    private static boolean isPainted(WritableImage image) {
+        int first = image.getPixelReader().getArgb(5, 5);
+        for (int y = 0; y < image.getHeight(); y += 3) {
+            for (int x = 0; x < image.getWidth(); x += 3) {
+                if (image.getPixelReader().getArgb(x, y) != first) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

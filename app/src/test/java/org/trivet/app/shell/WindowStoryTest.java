@@ -1,0 +1,263 @@
+package org.trivet.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.trivet.app.environments.Entry;
+import org.trivet.app.fake.FakeEngine;
+import org.trivet.app.fake.FakeWorld;
+import org.trivet.app.store.Settings;
+import org.trivet.profiles.Message;
+
+/// The window as a person uses it, on a fake engine.
+@ExtendWith(ApplicationExtension.class)
+class WindowStoryTest {
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    en, One environment needs you, It works in the copy, Promote, Roll back
+                    zh, 有 1 个环境需要处理, 副本可以正常工作, 启用副本, 回滚
+                    """)
+    void aBrokenEnvironmentIsMendedPromotedAndRolledBack(
+            String language,
+            String home,
+            String works,
+            String promote,
+            String back,
+            FxRobot robot) {
+        var engine = new FakeEngine();
+        Rig rig = open(engine, language);
+        Scene scene = stage.getScene();
+        assertEquals(home, Rig.text(scene, "home-title"));
+
+        // list → detail
+        robot.clickOn("#nav-environments");
+        TableView<Entry> table = robot.lookup("#environments-table").queryTableView();
+        assertEquals(6, table.getItems().size());
+        Entry broken =
+                table.getItems().stream()
+                        .filter(entry -> entry.prefix().equals(FakeWorld.OCR))
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().select(broken);
+        });
+        robot.type(KeyCode.ENTER);
+        Rig.until("the detail", () -> Rig.shown(scene, "triangle"));
+        assertEquals("ocr-web", Rig.text(scene, "environment-title"));
+        assertTrue(Rig.shown(scene, "edge-framework-gpu"));
+        assertTrue(Rig.shown(scene, "finding-ocr"));
+
+        // a profile → its plan → the copy, with progress
+        robot.clickOn("#mend");
+        Rig.until("the plan", () -> Rig.shown(scene, "changes"));
+        assertTrue(Rig.shown(scene, "checks"), "the code of the checks is shown before it runs");
+        robot.clickOn("#apply");
+        Rig.until("running", () -> Rig.shown(scene, "progress"));
+        engine.step(2);
+        Rig.until("half the copy", () -> mend(rig).progressProperty().get() == 0.5);
+        engine.step(3);
+        Rig.until("the change", () -> mend(rig).log().size() >= 1);
+        assertTrue(rig.tasks.isChanging());
+        engine.stepToEnd();
+        Rig.until("the decision", () -> Rig.shown(scene, "promote"));
+        assertEquals(works, headingAboveDecision(robot));
+        assertEquals(promote, Rig.text(scene, "promote"));
+        assertTrue(Rig.shown(scene, "verified"));
+
+        // promote → roll back at hand
+        robot.clickOn("#promote");
+        Rig.until("promoted", () -> Rig.shown(scene, "roll-back"));
+        assertEquals(back, Rig.text(scene, "roll-back"));
+        rig.quiet();
+        assertTrue(find(rig).offers().isEmpty(), "the mended environment was read again");
+        robot.clickOn("#nav-history");
+        Rig.until("the history", () -> Rig.shown(scene, "roll-back-t3k9"));
+        robot.clickOn("#roll-back-t3k9");
+        rig.quiet();
+        Rig.until("rolled back", () -> !Rig.shown(scene, "roll-back-t3k9"));
+        assertFalse(find(rig).offers().isEmpty(), "the broken original is back");
+    }
+
+    @Test
+    void aRunIsCancelledAndTheEnvironmentStaysAsItWas(FxRobot robot) {
+        var engine = new FakeEngine();
+        Rig rig = open(engine, "en");
+        robot.clickOn("#mend-venv");
+        Rig.until("the plan", () -> Rig.shown(stage.getScene(), "apply"));
+        robot.clickOn("#apply");
+        engine.step(5);
+        Rig.until("running", () -> !mend(rig).log().isEmpty());
+        robot.clickOn("#cancel");
+        Rig.until("cancelled", () -> Rig.shown(stage.getScene(), "ended"));
+        rig.quiet();
+        assertEquals(org.trivet.app.profiles.Stage.CANCELLED, mend(rig).stageProperty().get());
+        assertEquals(
+                "The environment at its path is as it was before.",
+                Rig.text(stage.getScene(), "mend-safe"));
+    }
+
+    @Test
+    void theLanguageChangesWithoutLosingThePlace(FxRobot robot) {
+        Rig rig = open(new FakeEngine(), "en");
+        robot.clickOn("#nav-machine");
+        robot.clickOn("#language");
+        Rig.until("Chinese", () -> Rig.text(stage.getScene(), "status-text").equals("就绪"));
+        assertTrue(Rig.shown(stage.getScene(), "machine-title"));
+        rig.quiet();
+        assertEquals(Optional.of("zh"), rig.saved.getLast().language());
+    }
+
+    @Test
+    void aThemeIsChosenAndSaved(FxRobot robot) {
+        Rig rig = open(new FakeEngine(), "en");
+        robot.clickOn("#nav-settings");
+        ComboBox<Settings.Theme> box = robot.lookup("#settings-theme").queryComboBox();
+        robot.interact(() -> box.setValue(Settings.Theme.DARK));
+        rig.quiet();
+        assertEquals(Settings.Theme.DARK, rig.saved.getLast().theme());
+    }
+
+    @Test
+    void aRefusalReadsLikeAdviceAndIsDismissed(FxRobot robot) {
+        var engine = new FakeEngine();
+        engine.past();
+        Rig rig = open(engine, "en");
+        robot.clickOn("#nav-history");
+        Rig.until("the past", () -> Rig.shown(stage.getScene(), "roll-back-t2bb"));
+        engine.refuse(Message.of("fake.refused.parent"));
+        robot.clickOn("#roll-back-t2bb");
+        Rig.until("the refusal", () -> Rig.shown(stage.getScene(), "trouble"));
+        rig.quiet();
+        assertFalse(
+                robot.lookup("The folder /home/lin/work is not writable for you.")
+                        .queryAll()
+                        .isEmpty());
+        robot.clickOn("#trouble-dismiss");
+        assertFalse(Rig.shown(stage.getScene(), "trouble"));
+    }
+
+    @Test
+    void aFaultOfTheProgramIsToldWithItsCode(FxRobot robot) {
+        var engine = new FakeEngine();
+        engine.breakWith(new IllegalStateException("no end"));
+        var rig = new Rig(engine, "en", Settings.Theme.LIGHT);
+        rig.onWindow(() -> rig.show(stage, 1000, 700));
+        Rig.until("trouble", () -> Rig.shown(stage.getScene(), "trouble"));
+        rig.quiet();
+        assertTrue(
+                robot.lookup(".label").queryAllAs(javafx.scene.control.Label.class).stream()
+                        .anyMatch(label -> label.getText().contains("T-4F20")));
+    }
+
+    @Test
+    void theKeyboardReachesTheFilterAndGoesBack(FxRobot robot) {
+        open(new FakeEngine(), "en");
+        robot.clickOn("#nav-environments");
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        TextField filter = robot.lookup("#environments-filter").queryAs(TextField.class);
+        Rig.until("the filter has the focus", filter::isFocused);
+        robot.write("cu124");
+        TableView<Entry> table = robot.lookup("#environments-table").queryTableView();
+        Rig.until("filtered", () -> table.getItems().size() == 1);
+        robot.type(KeyCode.ESCAPE);
+        Rig.until("Esc empties the filter first", () -> table.getItems().size() == 6);
+        robot.type(KeyCode.ESCAPE);
+        Rig.until("then goes back", () -> Rig.shown(stage.getScene(), "home-title"));
+    }
+
+    @Test
+    void closingWhileAnEnvironmentIsChangedAsksFirst(FxRobot robot) {
+        var engine = new FakeEngine();
+        Rig rig = open(engine, "en");
+        robot.clickOn("#mend-venv");
+        Rig.until("the plan", () -> Rig.shown(stage.getScene(), "apply"));
+        robot.clickOn("#apply");
+        Rig.until("running", () -> rig.tasks.isChanging());
+        rig.onWindow(this::wantToClose);
+        assertTrue(stage.isShowing());
+        assertTrue(Rig.shown(stage.getScene(), "closing"));
+        robot.clickOn("#closing-stay");
+        assertFalse(Rig.shown(stage.getScene(), "closing"));
+        rig.onWindow(this::wantToClose);
+        robot.clickOn("#closing-stop");
+        Rig.until("closed once the copy is gone", () -> !stage.isShowing());
+        assertFalse(rig.tasks.isChanging());
+    }
+
+    @Test
+    void everyControlHasANameForThoseWhoDoNotSee(FxRobot robot) {
+        Rig rig = open(new FakeEngine(), "en");
+        for (Section section : Section.values()) {
+            rig.onWindow(() -> rig.model.go(section.place()));
+            List<String> nameless =
+                    robot
+                            .lookup(node ->
+                                    node instanceof javafx.scene.control.ButtonBase button
+                                            && node.isVisible()
+                                            && !node.getStyleClass().contains("arrow-button")
+                                            && blank(button.getText())
+                                            && blank(button.getAccessibleText()))
+                            .queryAll()
+                            .stream()
+                            .map(Object::toString)
+                            .toList();
+            assertEquals(List.of(), nameless, section::id);
+        }
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    private void wantToClose() {
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
+    private static String headingAboveDecision(FxRobot robot) {
+        return robot.lookup(".heading").queryLabeled().getText();
+    }
+
+    private static org.trivet.app.profiles.MendModel mend(Rig rig) {
+        return rig.model.profilesModel().mending().getFirst();
+    }
+
+    private static Entry find(Rig rig) {
+        return rig.model.environmentsModel().find(FakeWorld.OCR).orElseThrow();
+    }
+
+    private Rig open(FakeEngine engine, String language) {
+        var rig = new Rig(engine, language, Settings.Theme.LIGHT);
+        rig.onWindow(() -> rig.show(stage, 1000, 700));
+        Rig.until(
+                "the first scan", () -> rig.model.environmentsModel().tookProperty().get() != null);
+        rig.quiet();
+        return rig;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.trivet.app.shell;
+
+import org.jspecify.annotations.NullMarked;
