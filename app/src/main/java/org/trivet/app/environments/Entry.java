@@ -78,6 +78,18 @@ public record Entry(
         };
     }
 
+    /// Whether the person should see it first: something fails, or is likely to and a profile that
+    /// is offered mends it.
+    public boolean needsPerson() {
+        return standing() == Standing.FAILING
+                || findings().stream()
+                        .filter(finding -> finding.severity() == Severity.WARNING)
+                        .anyMatch(finding ->
+                                offers().stream()
+                                        .map(Profile::id)
+                                        .anyMatch(finding.profiles()::contains));
+    }
+
     /// How many findings are of that severity.
     public long count(Severity severity) {
         return findings().stream().filter(finding -> finding.severity() == severity).count();

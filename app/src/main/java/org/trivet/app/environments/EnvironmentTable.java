@@ -37,7 +37,7 @@ final class EnvironmentTable extends TableView<Entry> {
                         Columns.node(
                                 id + "-name",
                                 words.get("environments.column.name"),
-                                160,
+                                152,
                                 entry -> EnvironmentName.of(entry.environment()),
                                 EnvironmentTable::name));
         getColumns()
@@ -45,7 +45,7 @@ final class EnvironmentTable extends TableView<Entry> {
                         Columns.text(
                                 id + "-kind",
                                 words.get("environments.column.kind"),
-                                84,
+                                92,
                                 entry -> words.kind(entry.environment().kind())));
         getColumns()
                 .add(
@@ -59,7 +59,7 @@ final class EnvironmentTable extends TableView<Entry> {
                         Columns.node(
                                 id + "-frameworks",
                                 words.get("environments.column.frameworks"),
-                                160,
+                                152,
                                 entry -> frameworks(words, entry),
                                 entry -> wrapped(frameworks(words, entry))));
         getColumns()

@@ -61,12 +61,8 @@ public final class HomeModel {
 
     private void sort() {
         List<Entry> all = environments.byGravity();
-        List<Entry> cards =
-                all.stream()
-                        .filter(entry -> entry.standing() == Standing.FAILING)
-                        .limit(CARDS)
-                        .toList();
-        failing = all.stream().filter(entry -> entry.standing() == Standing.FAILING).count();
+        List<Entry> cards = all.stream().filter(Entry::needsPerson).limit(CARDS).toList();
+        failing = all.stream().filter(Entry::needsPerson).count();
         List<Entry> others = all.stream().filter(entry -> !cards.contains(entry)).toList();
         if (!rest.equals(others)) {
             rest.setAll(others);

@@ -24,10 +24,11 @@ final class NeedCard {
     /// @param first whether this card's button is the one that the screen proposes
     static Card of(Words words, Entry entry, Navigator go, boolean first) {
         String id = entry.environment().name();
+        Role role = StandingMark.role(entry.standing());
         var name = new Label(EnvironmentName.of(entry.environment()));
         name.getStyleClass().add("card-title");
-        name.setGraphic(new FontIcon(Role.BAD.icon()));
-        name.getStyleClass().add(Role.BAD.styleClass());
+        name.setGraphic(new FontIcon(role.icon()));
+        name.getStyleClass().add(role.styleClass());
         var head = new HBox(8, name, new Pill(words.kind(entry.environment().kind())));
         entry.environment()
                 .version()
@@ -66,7 +67,7 @@ final class NeedCard {
         why.setMaxWidth(Double.MAX_VALUE);
         actions.getChildren().add(why);
         var row = new HBox(16, text, actions);
-        var card = new Card(row).of(Role.BAD);
+        var card = new Card(row).of(role);
         card.setId("card-" + id);
         return card;
     }

@@ -71,7 +71,7 @@ final class Rig {
     static void until(String what, Callable<Boolean> so) {
         try {
             WaitForAsyncUtils.waitFor(
-                    30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(so).get());
+                    120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(so).get());
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain: " + what, e);
         }
