@@ -19,8 +19,8 @@ final class ProgressLines implements Progress {
     @Override
     public void phase(String name) {
         bytes = name.equals("clone");
-        phase = texts.get("phase." + name);
-        terminal.note(List.of(prefix(), Styled.heading(texts.get("command.phase-begins"))));
+        phase = name;
+        terminal.note(List.of(prefix(), Styled.heading(texts.get("phase." + name))));
     }
 
     @Override

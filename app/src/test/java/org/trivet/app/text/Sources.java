@@ -87,6 +87,10 @@ record Sources(List<String> texts) {
         while (matcher.find()) {
             String end = matcher.group(3) == null ? "" : matcher.group(3);
             for (String middle : values(matcher.group(2), text)) {
+                // an environment for other things than Python is no finding
+                if (matcher.group(1).equals("finding.") && middle.equals("no-python")) {
+                    continue;
+                }
                 codes.add(matcher.group(1) + middle + end);
             }
         }
