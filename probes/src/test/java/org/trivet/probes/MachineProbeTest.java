@@ -86,6 +86,9 @@ final class MachineProbeTest {
                 "Windows 11 Pro 24H2 (build 26100)",
                 machine.systemName().toOptional().orElseThrow());
         assertEquals("amd64", machine.architecture());
+        assertFalse(
+                machine.gpu().lookedAt().stream().anyMatch(line -> line.contains("proc")),
+                "Windows has no /proc");
     }
 
     @Test

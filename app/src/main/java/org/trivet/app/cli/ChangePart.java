@@ -33,7 +33,7 @@ final class ChangePart {
                                 texts.get("command.column.policy"),
                                 texts.get("command.column.why")));
         for (Change change : changes) {
-            String policy = texts.get("command.policy." + change.policy().id());
+            String policy = texts.get("policy." + change.policy().id());
             table.row(
                     Styled.plain(change.name()),
                     Styled.plain(change.from().orElse("-")),

@@ -48,7 +48,7 @@ final class HistoryText {
     }
 
     private Styled state(State state) {
-        String word = texts.get("command.transaction." + state.id());
+        String word = texts.get("state.transaction." + state.id());
         return switch (state) {
             case VERIFIED, PROMOTED, KEPT -> Styled.good(word);
             case FAILED -> Styled.bad(word);

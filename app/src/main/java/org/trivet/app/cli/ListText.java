@@ -33,7 +33,7 @@ final class ListText {
             PythonEnvironment environment = entry.environment();
             table.row(
                     Styled.plain(environment.name()),
-                    Styled.plain(environment.kind().id()),
+                    Styled.plain(texts.get("kind." + environment.kind().id())),
                     version(environment),
                     frameworks(entry.packages().frameworks()),
                     state(entry),
@@ -76,11 +76,11 @@ final class ListText {
     private Styled state(ListCommand.Entry entry) {
         EnvironmentState state = entry.environment().state();
         if (state != EnvironmentState.OK) {
-            return Styled.bad(texts.get("command.state." + state.id()));
+            return Styled.bad(texts.get("state." + state.id()));
         }
         List<Problem> problems = EnvironmentPart.problems(entry.environment(), entry.packages());
         return problems.isEmpty()
-                ? Styled.good(texts.get("command.state.ok"))
+                ? Styled.good(texts.get("state.ok"))
                 : Styled.doubtful(texts.get("command.list.problems", "count", problems.size()));
     }
 }

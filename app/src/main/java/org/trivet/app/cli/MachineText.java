@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.Machine;
+import org.trivet.probes.Variable;
 import org.trivet.probes.gpu.GpuReport;
 import org.trivet.probes.host.Fact;
 
@@ -29,14 +30,14 @@ final class MachineText {
         if (machine.variables().isEmpty()) {
             nothing("command.machine.no-variables");
         }
-        var variables = new Table();
-        machine.variables()
-                .forEach(variable ->
-                        variables.row(
-                                Styled.plain(variable.name()),
-                                Styled.faint("(" + variable.source() + ")"),
-                                Styled.plain(variable.value())));
-        lines.addAll(variables.lines(2));
+        for (Variable variable : machine.variables()) {
+            lines.add(
+                    List.of(
+                            Styled.plain("  " + variable.name() + " = " + variable.value() + " "),
+                            Styled.faint("(" + variable.source() + ")")));
+            String effect = texts.get("variable." + variable.effect());
+            lines.add(List.of(Styled.faint("    " + effect)));
+        }
         return lines;
     }
 

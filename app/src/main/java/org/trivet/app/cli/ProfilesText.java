@@ -63,7 +63,8 @@ final class ProfilesText {
         heading(lines, "command.profiles.steps");
         profile.steps()
                 .forEach(step ->
-                        lines.add(List.of(Styled.plain("  " + StepPart.words(step.step())))));
+                        lines.add(
+                                List.of(Styled.plain("  " + StepPart.words(step.step(), texts)))));
         new VerificationText(texts).add(lines, profile.verifications());
         lines.add(List.of());
         lines.add(

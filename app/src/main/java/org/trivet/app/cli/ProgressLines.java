@@ -19,7 +19,7 @@ final class ProgressLines implements Progress {
     @Override
     public void phase(String name) {
         bytes = name.equals("clone");
-        phase = texts.get("command.phase." + name);
+        phase = texts.get("phase." + name);
         terminal.note(List.of(prefix(), Styled.heading(texts.get("command.phase-begins"))));
     }
 

@@ -66,8 +66,8 @@ final class ShowText {
         var table = new Table();
         row(table, "command.column.name", environment.name());
         row(table, "command.column.path", environment.prefix().toString());
-        row(table, "command.column.kind", environment.kind().id());
-        row(table, "command.column.role", texts.get("command.role." + environment.role().id()));
+        row(table, "command.column.kind", texts.get("kind." + environment.kind().id()));
+        row(table, "command.column.role", texts.get("role." + environment.role().id()));
         row(table, "command.column.python", known(environment.version()));
         environment
                 .executable()
@@ -76,7 +76,7 @@ final class ShowText {
         environment.manager().ifPresent(name -> row(table, "command.column.manager", name));
         environment.base().ifPresent(base -> row(table, "command.column.base", base.toString()));
         EnvironmentState state = environment.state();
-        String word = texts.get("command.state." + state.id());
+        String word = texts.get("state." + state.id());
         table.row(
                 Styled.faint(texts.get("command.column.state")),
                 state == EnvironmentState.OK ? Styled.good(word) : Styled.bad(word));

@@ -3,6 +3,7 @@ package org.trivet.app.cli;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.trivet.app.text.Texts;
 import org.trivet.profiles.catalog.Condition;
 import org.trivet.profiles.catalog.Step;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,8 +42,8 @@ final class StepPart {
         return node;
     }
 
-    /// `pip-install albumentations<2`, for people.
-    static String words(Step step) {
+    /// `Install with pip: albumentations<2`, for people.
+    static String words(Step step, Texts texts) {
         List<String> objects =
                 switch (step) {
                     case Step.PipInstall install -> install.requirements();
@@ -50,7 +51,7 @@ final class StepPart {
                     case Step.CondaInstall install -> install.specs();
                     case Step.CondaRemove remove -> remove.names();
                 };
-        return kind(step) + " " + String.join(" ", objects);
+        return texts.get("step." + kind(step)) + ": " + String.join(" ", objects);
     }
 
     static ObjectNode condition(Condition condition) {

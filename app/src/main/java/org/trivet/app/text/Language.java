@@ -8,9 +8,9 @@ import java.util.Optional;
 public final class Language {
     private Language() {}
 
-    /// What was asked for, else what the system's variables say (`LC_ALL` before `LC_MESSAGES`
-    /// before `LANG`, as POSIX orders them), else the language of the Java runtime, which on
-    /// Windows is that of the display.
+    /// What was asked for, else what the system's variables say (gettext's `LANGUAGE`, whose first
+    /// entry counts, then POSIX's `LC_ALL` before `LC_MESSAGES` before `LANG`), else the language
+    /// of the Java runtime, which on Windows is that of the display.
     ///
     /// @param asked `en` or `zh`, or a longer tag that begins so
     public static Locale choose(
@@ -18,7 +18,7 @@ public final class Language {
         if (asked.isPresent()) {
             return of(asked.get());
         }
-        for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        for (String name : new String[] {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
             String value = variables.get(name);
             if (value != null && !value.isEmpty()) {
                 return of(value);

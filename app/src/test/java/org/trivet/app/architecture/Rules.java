@@ -175,7 +175,10 @@ record Rules(String base) {
                 .callMethodWhere(
                         DescribedPredicate.describe(
                                 "use java.io.File",
-                                call -> call.getTargetOwner().getName().equals("java.io.File")))
+                                call ->
+                                        call.getTargetOwner().getName().equals("java.io.File")
+                                                // the way out of what JavaFX's choosers give
+                                                && !call.getName().equals("toPath")))
                 .orShould()
                 .callConstructorWhere(
                         DescribedPredicate.describe(

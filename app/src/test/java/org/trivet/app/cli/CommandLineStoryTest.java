@@ -145,7 +145,6 @@ class CommandLineStoryTest {
                 List.of(
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
-                        "-Dsun.jnu.encoding=UTF-8",
                         "-Dstdout.encoding=UTF-8",
                         "-Dstderr.encoding=UTF-8",
                         "-cp",
@@ -164,7 +163,7 @@ class CommandLineStoryTest {
         builder.directory(root.toFile());
         Map<String, String> variables = builder.environment();
         variables.keySet().removeIf(name -> name.startsWith("PIP_") || name.startsWith("LC_"));
-        variables.put("LANG", "en_US.UTF-8");
+        variables.put("LC_ALL", "C.UTF-8");
         variables.put("XDG_DATA_HOME", root.resolve("data").toString());
         variables.put("LOCALAPPDATA", root.resolve("data").toString());
         variables.put("PIP_NO_INDEX", "1");

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,5 +43,16 @@ class LanguageTest {
                 expected,
                 Language.choose(Optional.ofNullable(asked), variables, Locale.of(system))
                         .getLanguage());
+    }
+
+    /// The launcher sets `LC_ALL` for the sake of paths and hands the language on in `LANGUAGE`.
+    @Test
+    void theListOfLanguagesComesFirst() {
+        assertEquals(
+                Locale.SIMPLIFIED_CHINESE,
+                Language.choose(
+                        Optional.empty(),
+                        Map.of("LANGUAGE", "zh_CN:en", "LC_ALL", "C.UTF-8"),
+                        Locale.ENGLISH));
     }
 }

@@ -30,7 +30,7 @@ record Sources(List<String> texts) {
     /// Codes that are handed on before a message is made of them.
     private static final Pattern HANDED_ON =
             Pattern.compile(
-                    "\"((?:catalog|condition|environment|evidence|execute|finding|plan|policy"
+                    "\"((?:catalog|condition|evidence|execute|finding|plan|policy"
                             + "|triangle)\\.[a-z0-9.-]*[a-z0-9])\"(?!\\s*\\+)");
 
     private static final Pattern FILE_NAME = Pattern.compile(".*\\.(json|txt|ini|conf|exe|py|yml)");
@@ -140,10 +140,10 @@ record Sources(List<String> texts) {
     static Set<String> ofIds() {
         var keys = new TreeSet<String>();
         for (EnvironmentState state : EnvironmentState.values()) {
-            keys.add("command.state." + state.id());
+            keys.add("state." + state.id());
         }
         for (Role role : Role.values()) {
-            keys.add("command.role." + role.id());
+            keys.add("role." + role.id());
         }
         for (Severity severity : Severity.values()) {
             keys.add("command.severity." + severity.id());
@@ -152,11 +152,11 @@ record Sources(List<String> texts) {
             keys.add("command.verdict." + verdict.id());
         }
         for (Policy policy : Policy.values()) {
-            keys.add("command.policy." + policy.id());
+            keys.add("policy." + policy.id());
         }
         for (State state : State.values()) {
             keys.add("command.outcome." + state.id());
-            keys.add("command.transaction." + state.id());
+            keys.add("state.transaction." + state.id());
         }
         return keys;
     }

@@ -107,7 +107,10 @@ class TranslationsTest {
         Sources sources = Sources.ofAllModules();
         var wanted = new TreeSet<>(sources.codes());
         wanted.addAll(Sources.ofIds());
-        wanted.removeAll(keys(all("")));
+        Set<String> known = keys(all(""));
+        wanted.removeAll(known);
+        // the window asks for some words by their whole key
+        wanted.removeIf(key -> known.contains(key.replaceFirst("^message\\.", "")));
         assertNone(
                 "to paste into the room's .properties, and its twin in Chinese:",
                 wanted.stream().map(key -> key + " = ").toList());
@@ -119,6 +122,7 @@ class TranslationsTest {
         assertNone(
                 "these are asked for and have no words:",
                 Sources.ofAllModules().literals().stream()
+                        .filter(text -> !text.endsWith(".css"))
                         .filter(text -> text.matches("(command|window)\\.[a-z0-9.-]*[a-z0-9]"))
                         .filter(key -> !known.contains(key))
                         .map(key -> key + " = ")

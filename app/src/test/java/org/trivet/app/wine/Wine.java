@@ -80,6 +80,7 @@ final class Wine {
             builder.redirectOutput(out.toFile()).redirectError(err.toFile());
             Process process = builder.start();
             if (!process.waitFor(limitMinutes, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 fail("no end after " + limitMinutes + " minutes: " + arguments + "\n" + read(out));
             }

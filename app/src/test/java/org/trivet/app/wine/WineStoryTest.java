@@ -45,7 +45,9 @@ class WineStoryTest {
         succeeds(
                 wine.run(
                         5,
-                        "APPDATA=" + wine.windows(work.resolve("appdata")),
+                        // pip asks the shell for its folder, not %APPDATA%, which Wine keeps
+                        // elsewhere
+                        "PIP_CONFIG_FILE=" + wine.windows(work.resolve("appdata/pip/pip.ini")),
                         python(),
                         "-m",
                         "pip",

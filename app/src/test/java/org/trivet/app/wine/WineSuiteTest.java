@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ class WineSuiteTest {
                         "-Dstdout.encoding=UTF-8",
                         "-Dstderr.encoding=UTF-8",
                         "--enable-native-access=ALL-UNNAMED"));
-        arguments.add("-Dtrivet.test.nvml=" + wine.windows(nvmlStub()));
+        arguments.add("-Dtrivet.test.nvml=" + wine.windows(nvmlStubs()));
         arguments.addAll(List.of("-jar", wine.windows(console()), "execute"));
         arguments.addAll(List.of("--class-path", classPath(wine)));
         arguments.addAll(
@@ -88,21 +89,29 @@ class WineSuiteTest {
         return Stream.concat(own, libraries).map(wine::windows).collect(Collectors.joining(";"));
     }
 
-    private static Path nvmlStub() throws IOException, InterruptedException {
-        Path source = Wine.root().resolve("probes/src/test/resources/org/trivet/probes/gpu/nvml.c");
-        Path built = Path.of("target", "wine", "nvml.dll").toAbsolutePath();
-        Process compiler =
-                new ProcessBuilder(
-                                "x86_64-w64-mingw32-gcc",
-                                "-O2",
-                                "-s",
-                                "-shared",
-                                "-o",
-                                built.toString(),
-                                source.toString())
-                        .inheritIO()
-                        .start();
-        assertEquals(0, compiler.waitFor(), "the stub of NVML does not compile");
-        return built;
+    /// The stub of NVML as Windows libraries: one that works and one for each fault of its source.
+    private static Path nvmlStubs() throws IOException, InterruptedException {
+        Path folder = Path.of("target", "wine", "nvml").toAbsolutePath();
+        Files.createDirectories(folder);
+        compile(folder.resolve("nvml.dll"), List.of());
+        for (String fault : List.of("init", "missing", "unterminated", "absurd", "count", "lost")) {
+            compile(
+                    folder.resolve("nvml-" + fault + ".dll"),
+                    List.of("-DFAULT_" + fault.toUpperCase(Locale.ROOT)));
+        }
+        return folder;
+    }
+
+    private static void compile(Path library, List<String> defines)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("x86_64-w64-mingw32-gcc", "-O2", "-s", "-shared"));
+        command.addAll(defines);
+        command.addAll(List.of("-o", library.toString()));
+        command.add(
+                Wine.root()
+                        .resolve("probes/src/test/resources/org/trivet/probes/gpu/nvml_stub.c")
+                        .toString());
+        assertEquals(
+                0, new ProcessBuilder(command).inheritIO().start().waitFor(), library::toString);
     }
 }

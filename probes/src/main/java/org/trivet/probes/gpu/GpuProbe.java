@@ -1,8 +1,9 @@
 package org.trivet.probes.gpu;
 
-import java.util.List;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.trivet.probes.host.Host;
+import org.trivet.probes.host.OperatingSystem;
 
 /// Asks every source about GPUs, driver and toolkits.
 public final class GpuProbe {
@@ -17,14 +18,15 @@ public final class GpuProbe {
 
     public GpuReport read() {
         ToolkitAnswer toolkits = new ToolkitReader(host).read();
-        List<GpuAnswer> nvidia =
-                List.of(
-                        // knows everything, starts no program
-                        new NvmlReader(host).read(),
-                        // knows the same but the CUDA version; there where NVML cannot be loaded
-                        new NvidiaSmi(host).read(),
-                        // needs neither library nor program, knows versions and names alone
-                        new KernelModule(host).read());
+        var nvidia = new ArrayList<GpuAnswer>();
+        // knows everything, starts no program
+        nvidia.add(new NvmlReader(host).read());
+        // knows the same but the CUDA version; there where NVML cannot be loaded
+        nvidia.add(new NvidiaSmi(host).read());
+        // needs neither library nor program, knows versions and names alone
+        if (host.system() == OperatingSystem.LINUX) {
+            nvidia.add(new KernelModule(host).read());
+        }
         GpuReport report =
                 GpuMerge.merge(nvidia, SystemCards.read(listing.cards()), toolkits.toolkits());
         return new GpuReport(

@@ -37,7 +37,7 @@ final class SystemCards {
                     new Gpu(
                             gpus.size(),
                             Plausible.name(name, source),
-                            Vendors.named(card.vendor() + " " + vendorOf(card)),
+                            Vendors.named(saysNothing(card.vendor()) ? name : card.vendor()),
                             card.memoryBytes() == 0
                                     ? Fact.missing(source)
                                     : Plausible.memory(card.memoryBytes(), source),
@@ -46,12 +46,8 @@ final class SystemCards {
         return gpus;
     }
 
-    /// OSHI writes `unknown` for a card that it knows nothing of.
-    private static boolean saysNothing(String name) {
-        return name.isEmpty() || name.toLowerCase(Locale.ROOT).equals("unknown");
-    }
-
-    private static String vendorOf(Card card) {
-        return card.vendor().isBlank() ? card.name() : "";
+    /// OSHI writes `unknown` for what it does not know.
+    private static boolean saysNothing(String text) {
+        return text.isBlank() || text.strip().toLowerCase(Locale.ROOT).equals("unknown");
     }
 }

@@ -125,6 +125,21 @@ final class GpuMergeTest {
     }
 
     @Test
+    void callsACardOfAnUnknownMakerByItsName() {
+        GpuAnswer answer =
+                SystemCards.read(
+                        Fact.found(
+                                List.of(
+                                        new Card("Radeon, AMD", "unknown", 0),
+                                        new Card("Some Adapter", "unknown", 0),
+                                        new Card("unknown", "unknown", 0)),
+                                "OSHI"));
+
+        assertEquals(
+                List.of("AMD", "Some Adapter"), answer.gpus().stream().map(Gpu::vendor).toList());
+    }
+
+    @Test
     void saysWhyTheSystemDidNotAnswer() {
         GpuAnswer answer = SystemCards.read(Fact.unreadable("OSHI", "no answer within 10 s"));
 

@@ -323,6 +323,16 @@ final class ProcessCommandsTest {
         assertEquals(Arrays.asList(outcome.out().split("\\R")), List.copyOf(lines));
     }
 
+    @Test
+    void endsWhatStillRunsWhenTrivetItselfEnds() throws Exception {
+        Path pidFile = folder.resolve("pid");
+
+        Outcome outcome = commands.run(java(LONG, "leave", pidFile.toString()));
+
+        assertEquals(0, outcome.exit(), outcome::toString);
+        assertGone(pidFile);
+    }
+
     private static ProcessHandle handle(Path pidFile) throws IOException {
         long pid = Long.parseLong(Files.readString(pidFile).strip());
         return ProcessHandle.of(pid)

@@ -3,8 +3,10 @@ package org.trivet.probes.host;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -14,9 +16,14 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.exec.DefaultExecutor;
+import org.slf4j.LoggerFactory;
 
 /// A program for tests, run by this test's own Java: there on every system, and it knows no shell.
 final class TestProgram {
@@ -62,6 +69,20 @@ final class TestProgram {
                 child(arguments);
                 out.println("parent ends");
             }
+            // runs a program through the class under test, and ends while it runs
+            case "leave" ->
+                    new SystemHost()
+                            .commands()
+                            .run(
+                                    new Command(
+                                            command("sleep"),
+                                            Path.of(System.getProperty("java.home")),
+                                            System.getenv(),
+                                            Duration.ofMinutes(5),
+                                            "a test",
+                                            StandardCharsets.UTF_8),
+                                    line -> leave(line, Path.of(arguments[1])),
+                                    new Cancellation());
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -69,6 +90,16 @@ final class TestProgram {
     private static void sleep(PrintStream out) throws InterruptedException {
         out.println("pid " + ProcessHandle.current().pid());
         new CountDownLatch(1).await();
+    }
+
+    private static void leave(String line, Path pidFile) {
+        try {
+            Files.writeString(pidFile, line.substring("pid ".length()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // not on this thread: the end waits for it
+        new Thread(() -> System.exit(0)).start();
     }
 
     private static void child(String[] arguments) throws IOException {
@@ -129,16 +160,22 @@ final class TestProgram {
         command.addAll(List.of("-XX:-PrintWarnings", "-Dsun.jnu.encoding=UTF-8"));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-cp");
-        command.add(classes().toString());
+        command.add(
+                Stream.of(
+                                TestProgram.class,
+                                SystemHost.class,
+                                DefaultExecutor.class,
+                                LoggerFactory.class)
+                        .map(type -> place(type).toString())
+                        .collect(Collectors.joining(File.pathSeparator)));
         command.add(TestProgram.class.getName());
         command.addAll(List.of(arguments));
         return command;
     }
 
-    private static Path classes() {
+    private static Path place(Class<?> type) {
         try {
-            return Path.of(
-                    TestProgram.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

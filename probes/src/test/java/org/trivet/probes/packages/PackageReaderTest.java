@@ -167,7 +167,7 @@ class PackageReaderTest {
     }
 
     @Test
-    void aPackageKnownToCondaAndToPythonIsOneWhateverConda_callsIt() throws IOException {
+    void aPackageKnownToCondaAndToPythonIsOneWhateverItsName() throws IOException {
         Path folder = Trees.distInfo(site, "torch", "2.5.1", "conda");
         Files.delete(folder.resolve("INSTALLER"));
         String place = prefix.relativize(folder).toString().replace('\\', '/');

@@ -89,7 +89,8 @@ final class CudaDriverEdge {
                     build.message("triangle.cuda-family-unknown", "driver", driver.toString()),
                     evidence);
         }
-        evidence.add(evidence(family.get(), system));
+        // below the release's own driver the floor decides
+        evidence.addFirst(evidence(family.get(), system));
         return within(family.get(), build, driver, evidence);
     }
 

@@ -44,7 +44,7 @@ final class GpuCode {
                     case "paddle" -> paddle(build, device, gpu);
                     default -> reach.judge(build, device, gpu);
                 };
-        return judged.after(device.evidence());
+        return judged.with(device.evidence());
     }
 
     private Judgement torch(Build build, Device device, ComputeCapability gpu) {

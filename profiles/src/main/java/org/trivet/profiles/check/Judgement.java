@@ -5,6 +5,8 @@ import java.util.List;
 import org.trivet.profiles.Message;
 
 /// What is judged of one edge, with the rows and readings that decided it.
+///
+/// @param evidence the row that decided stands first among the rows
 record Judgement(Verdict verdict, Message reason, List<Evidence> evidence) {
     Judgement {
         evidence = List.copyOf(evidence);
@@ -18,19 +20,18 @@ record Judgement(Verdict verdict, Message reason, List<Evidence> evidence) {
         return new Triangle.Edge(verdict, reason);
     }
 
-    /// The worse of two, with the evidence of both; at the same verdict the second speaks, which is
-    /// the one that looked closer.
+    /// The worse of two, with the evidence of both, that of the speaker first; at the same verdict
+    /// the second speaks, which is the one that looked closer.
     Judgement and(Judgement closer) {
-        Message told = verdict.compareTo(closer.verdict) > 0 ? reason : closer.reason;
-        var all = new ArrayList<>(evidence);
-        all.addAll(closer.evidence);
-        return new Judgement(verdict.and(closer.verdict), told, all);
+        return verdict.compareTo(closer.verdict) > 0
+                ? with(closer.evidence)
+                : closer.with(evidence);
     }
 
-    /// The same with evidence that stands before its own.
-    Judgement after(List<Evidence> first) {
-        var all = new ArrayList<>(first);
-        all.addAll(evidence);
+    /// The same with more evidence behind its own.
+    Judgement with(List<Evidence> more) {
+        var all = new ArrayList<>(evidence);
+        all.addAll(more);
         return new Judgement(verdict, reason, all);
     }
 }

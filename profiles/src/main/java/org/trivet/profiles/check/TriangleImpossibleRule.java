@@ -40,7 +40,8 @@ final class TriangleImpossibleRule implements Rule {
     }
 
     private static Evidence deciding(Triangle triangle) {
-        // the deciding judgement's own evidence comes first in a triangle, its rows after readings
+        // the deciding judgement's evidence comes first in a triangle, its deciding row before
+        // others
         Evidence row =
                 triangle.evidence().stream()
                         .filter(it -> it.date().isPresent())

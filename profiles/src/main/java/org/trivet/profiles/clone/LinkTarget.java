@@ -33,13 +33,29 @@ final class LinkTarget {
                     : null;
         }
         Path folder = link.getParent();
-        if (folder == null || !leaves(tree.relativize(folder), target)) {
-            return null;
-        }
-        Path resolved = folder.resolve(target).normalize();
-        return resolved.startsWith(pair.from())
-                ? folder.relativize(pair.to().resolve(pair.from().relativize(resolved)))
+        return folder != null && leaves(tree.relativize(folder), target)
+                ? renamed(folder, target, pair)
                 : null;
+    }
+
+    /// The same way, with the one name in it changed that leads into the folder: the way back
+    /// restores it.
+    private static @Nullable Path renamed(Path folder, Path target, Relocation.Pair pair) {
+        Path at = folder;
+        for (int i = 0; i < target.getNameCount(); i++) {
+            at = at.resolve(target.getName(i)).normalize();
+            // `..` may end there too, on its way out
+            boolean name = target.getName(i).equals(pair.from().getFileName());
+            if (name && at.equals(pair.from())) {
+                Path start = i == 0 ? Path.of("") : target.subpath(0, i);
+                Path rest =
+                        i + 1 == target.getNameCount()
+                                ? Path.of("")
+                                : target.subpath(i + 1, target.getNameCount());
+                return start.resolve(pair.to().getFileName()).resolve(rest);
+            }
+        }
+        return null;
     }
 
     /// Whether a relative target climbs above the tree.

@@ -159,7 +159,7 @@ final class DryRuns {
         var names = new ArrayList<String>();
         for (String name : step.names()) {
             Optional<Distribution> installed = shadow.packages().find(name);
-            if (installed.isEmpty()) {
+            if (installed.isEmpty() || isOutside(name)) {
                 continue;
             }
             names.add(name);
@@ -176,6 +176,14 @@ final class DryRuns {
         arriving.keySet().removeAll(gone);
         steps.add(new Step.PipUninstall(names));
         touchedByPip = true;
+    }
+
+    /// Whether what is installed lies in the base (a venv may see its packages): pip leaves it
+    /// there.
+    private boolean isOutside(String name) {
+        return before.find(name)
+                .filter(installed -> !installed.location().startsWith(environment.prefix()))
+                .isPresent();
     }
 
     private void remove(Step.CondaRemove step) throws IOException, Refusal {

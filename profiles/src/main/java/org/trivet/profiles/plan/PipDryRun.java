@@ -21,7 +21,8 @@ import org.trivet.profiles.catalog.Step;
 /// Asks pip what an installation would bring, against the [Shadow] of an environment.
 final class PipDryRun {
     /// Starts pip's own code, and only that, in an interpreter without `site`: neither the
-    /// environment's packages nor its `.pth` files are on the path.
+    /// environment's packages nor its `.pth` files are on the path. (Before Python 3.10 the loader
+    /// of wheels knows the older protocol alone.)
     private static final String LAUNCHER =
             """
             import sys
@@ -29,9 +30,12 @@ final class PipDryRun {
             container, shadow = sys.argv[1:3]
             sys.path.append(shadow)
             spec = importlib.machinery.PathFinder.find_spec('pip', [container])
-            pip = importlib.util.module_from_spec(spec)
-            sys.modules['pip'] = pip
-            spec.loader.exec_module(pip)
+            if hasattr(spec.loader, 'exec_module'):
+                pip = importlib.util.module_from_spec(spec)
+                sys.modules['pip'] = pip
+                spec.loader.exec_module(pip)
+            else:
+                spec.loader.load_module('pip')
             sys.argv = ['pip'] + sys.argv[3:]
             from pip._internal.cli.main import main
             sys.exit(main())

@@ -26,7 +26,7 @@ class PrefixSearchTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    #!/a/venv/bin/python                | #!/a/v~t3/bin/python
+                    exec #!/a/venv/bin/python           | exec #!/a/v~t3/bin/python
                     /a/venv                             | /a/v~t3
                     home=/a/venv;                       | home=/a/v~t3;
                     -I/a/venv/include -L/a/venv/lib     | -I/a/v~t3/include -L/a/v~t3/lib
@@ -52,7 +52,7 @@ class PrefixSearchTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    #!C:\\a\\venv\\Scripts\\python.exe   | #!C:\\a\\v~t3\\Scripts\\python.exe
+                    x #!C:\\a\\venv\\Scripts\\python.exe | x #!C:\\a\\v~t3\\Scripts\\python.exe
                     c:\\a\\venv                          | c:\\a\\v~t3
                     "C:\\\\a\\\\venv\\\\Lib"             | "C:\\\\a\\\\v~t3\\\\Lib"
                     C:/a/venv/Lib                        | C:/a/v~t3/Lib

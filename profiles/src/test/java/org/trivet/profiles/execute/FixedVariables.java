@@ -13,7 +13,9 @@ import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.host.Registry;
 
 /// The real system, with a pip configuration of the test's own in place of the user's.
-record FixedVariables(Host real, Path pipConfiguration) implements Host {
+///
+/// @param own variables that the test sets
+record FixedVariables(Host real, Map<String, String> own) implements Host {
     @Override
     public OperatingSystem system() {
         return real.system();
@@ -24,7 +26,7 @@ record FixedVariables(Host real, Path pipConfiguration) implements Host {
         Map<String, String> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         variables.putAll(real.variables());
         variables.keySet().removeIf(name -> name.toUpperCase(Locale.ROOT).startsWith("PIP_"));
-        variables.put("PIP_CONFIG_FILE", pipConfiguration.toString());
+        variables.putAll(own);
         return variables;
     }
 

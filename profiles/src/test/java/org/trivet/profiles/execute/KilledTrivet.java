@@ -3,10 +3,10 @@ package org.trivet.profiles.execute;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import org.trivet.probes.host.Cancellation;
-import org.trivet.profiles.plan.Plan;
 
 /// A Trivet that stops after its n-th journal entry and waits to be killed. Arguments: the stage's
-/// folder, `exchange` or `renames`, n, what to do, the transaction for all but `apply-promote`.
+/// folder, `exchange` or `renames`, n, what to do, the transaction for all but `apply` and
+/// `recover`. n is 0 for a stop in the middle of copying.
 final class KilledTrivet {
     private KilledTrivet() {}
 
@@ -17,11 +17,7 @@ final class KilledTrivet {
         Transactions transactions =
                 stage.transactions((one, other) -> atOnce && Stage.exchange(one, other), waiting);
         switch (arguments[3]) {
-            case "apply-promote" -> {
-                Plan plan = stage.upgrade();
-                Transaction applied = transactions.apply(plan, Progress.NONE, new Cancellation());
-                transactions.promote(applied.id(), Progress.NONE);
-            }
+            case "apply" -> transactions.apply(stage.upgrade(), waiting, new Cancellation());
             case "promote" -> transactions.promote(arguments[4], Progress.NONE);
             case "roll-back" -> transactions.rollBack(arguments[4], Progress.NONE);
             case "discard" -> transactions.discard(arguments[4], Progress.NONE);
@@ -33,7 +29,7 @@ final class KilledTrivet {
     }
 
     /// Counts the entries of this process.
-    private static final class Waiting implements BiConsumer<Integer, EntryType> {
+    private static final class Waiting implements BiConsumer<Integer, EntryType>, Progress {
         private final int end;
         private int count;
 
@@ -45,13 +41,24 @@ final class KilledTrivet {
         public void accept(Integer seq, EntryType type) {
             count++;
             if (count == end) {
-                System.out.println("reached " + type.id());
-                while (true) {
-                    try {
-                        Thread.sleep(60_000);
-                    } catch (InterruptedException _) {
-                        // only a kill ends it
-                    }
+                waitFor(type.id());
+            }
+        }
+
+        @Override
+        public void done(long done, long total) {
+            if (end == 0 && done > total / 2) {
+                waitFor("half");
+            }
+        }
+
+        private static void waitFor(String what) {
+            System.out.println("reached " + what);
+            while (true) {
+                try {
+                    Thread.sleep(60_000);
+                } catch (InterruptedException _) {
+                    // only a kill ends it
                 }
             }
         }

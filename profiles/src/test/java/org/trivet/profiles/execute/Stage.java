@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
@@ -47,7 +48,10 @@ final class Stage {
         this.venv = venv;
         this.data = folder.resolve("data");
         this.wheels = folder.resolve("wheels");
-        this.host = new FixedVariables(new SystemHost(), folder.resolve("pip.ini"));
+        this.host =
+                new FixedVariables(
+                        new SystemHost(),
+                        Map.of("PIP_CONFIG_FILE", folder.resolve("pip.ini").toString()));
     }
 
     /// Makes everything below `folder`; the venv has a pip of its own.
@@ -152,7 +156,10 @@ final class Stage {
     }
 
     Plan plan(List<Step> steps, String... checks) throws IOException {
-        PythonEnvironment environment = VenvMaker.environment(venv);
+        return plan(VenvMaker.environment(venv), steps, checks);
+    }
+
+    static Plan plan(PythonEnvironment environment, List<Step> steps, String... checks) {
         var text = new LocalText("test", "测试");
         List<Verification> verifications =
                 List.of(checks).stream()
