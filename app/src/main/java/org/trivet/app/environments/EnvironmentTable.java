@@ -31,13 +31,12 @@ final class EnvironmentTable extends TableView<Entry> {
         setAccessibleText(words.get("environments.table"));
         getStyleClass().addAll("edge-to-edge", "quiet-table");
         setFixedCellSize(ROW_HEIGHT);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns()
                 .add(
                         Columns.node(
                                 id + "-name",
                                 words.get("environments.column.name"),
-                                152,
+                                146,
                                 entry -> EnvironmentName.of(entry.environment()),
                                 EnvironmentTable::name));
         getColumns()
@@ -52,7 +51,7 @@ final class EnvironmentTable extends TableView<Entry> {
                         Columns.text(
                                 id + "-python",
                                 words.get("environments.column.python"),
-                                68,
+                                78,
                                 entry -> entry.environment().version().toOptional().orElse("–")));
         getColumns()
                 .add(
@@ -81,6 +80,7 @@ final class EnvironmentTable extends TableView<Entry> {
                                 122,
                                 entry -> String.valueOf(entry.standing().ordinal()),
                                 entry -> StandingMark.of(words, entry)));
+        Columns.share(this);
         var sorted = new SortedList<>(items);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);

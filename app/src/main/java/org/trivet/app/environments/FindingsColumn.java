@@ -48,7 +48,12 @@ final class FindingsColumn extends VBox {
 
     private static List<Problem> problems(Entry entry) {
         var ofPackages = entry.report().map(known -> known.packages().problems()).orElse(List.of());
-        return Stream.concat(entry.environment().problems().stream(), ofPackages.stream()).toList();
+        // what a finding says better is not said twice
+        return Stream.concat(entry.environment().problems().stream(), ofPackages.stream())
+                .filter(problem ->
+                        entry.findings().stream()
+                                .noneMatch(finding -> finding.code().equals(problem.code())))
+                .toList();
     }
 
     private VBox finding(Finding finding) {

@@ -13,7 +13,6 @@ final class PackagesTable extends TableView<Distribution> {
         setId("packages-table");
         setAccessibleText(words.get("environment.packages.table"));
         getStyleClass().addAll("edge-to-edge", "quiet-table", "dense");
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns()
                 .add(
                         Columns.text(
@@ -44,6 +43,7 @@ final class PackagesTable extends TableView<Distribution> {
                                 280,
                                 item -> item.location().toString(),
                                 "muted"));
+        Columns.share(this);
         var sorted = new SortedList<>(model.packages());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);

@@ -5,11 +5,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// Columns of tables.
 public final class Columns {
+    private static final double SCROLL_BAR = 14;
+
     private Columns() {}
 
     /// A column of texts; a text that does not fit is whole in the tooltip.
@@ -58,6 +61,17 @@ public final class Columns {
                     }
                 });
         return column;
+    }
+
+    /// Gives each column its share of the table's width, in the ratio of the widths that they were
+    /// made with; the last pixels are for a scroll bar.
+    public static <S> void share(TableView<S> table) {
+        double all = table.getColumns().stream().mapToDouble(TableColumn::getPrefWidth).sum();
+        for (TableColumn<S, ?> column : table.getColumns()) {
+            double part = column.getPrefWidth() / all;
+            column.prefWidthProperty()
+                    .bind(table.widthProperty().subtract(SCROLL_BAR).multiply(part));
+        }
     }
 
     private static <S> TableColumn<S, String> column(

@@ -1,15 +1,17 @@
 package org.trivet.app.shell;
 
+import java.util.concurrent.CountDownLatch;
 import javafx.concurrent.Task;
 import org.trivet.app.parts.Words;
 import org.trivet.app.task.Job;
 
-/// A job as ControlsFX' list of tasks wants it: never run, it shows the job's progress and passes
-/// on its cancel button.
+/// A job as ControlsFX' list of tasks wants it. It only waits for the end of the job, so that the
+/// list sees it running: its cancel button works on running tasks alone.
 final class JobMirror extends Task<Void> {
     private final Job<?> job;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
-    JobMirror(Words words, Job<?> job) {
+    private JobMirror(Words words, Job<?> job) {
         this.job = job;
         updateTitle(JobText.of(words, job));
         updateMessage(words.get(job.isChanging() ? "shell.tasks.changing" : "shell.tasks.reading"));
@@ -20,8 +22,20 @@ final class JobMirror extends Task<Void> {
                 });
     }
 
+    /// A mirror that waits on a thread of its own.
+    static JobMirror of(Words words, Job<?> job) {
+        var mirror = new JobMirror(words, job);
+        Thread.ofVirtual().name("trivet-mirror").start(mirror);
+        return mirror;
+    }
+
     Job<?> job() {
         return job;
+    }
+
+    /// The job ended.
+    void end() {
+        ended.countDown();
     }
 
     @Override
@@ -31,7 +45,8 @@ final class JobMirror extends Task<Void> {
     }
 
     @Override
-    protected Void call() {
-        throw new UnsupportedOperationException("a mirror is not run");
+    protected Void call() throws InterruptedException {
+        ended.await();
+        return null;
     }
 }

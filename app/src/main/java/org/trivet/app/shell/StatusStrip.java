@@ -48,10 +48,13 @@ final class StatusStrip extends Screen {
                         this::cancelFirst);
         all = Buttons.flat("status-tasks", "", this::open);
         root.getChildren().addAll(text, bar, cancel, all);
-        list.setPrefSize(380, 220);
+        list.setPrefSize(380, 170);
         popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
         popOver.setTitle(words.get("shell.tasks"));
-        atClose(popOver::hide);
+        atClose(() -> {
+            popOver.hide();
+            list.getTasks().forEach(JobMirror::end);
+        });
         followList(model.tasks().running(), this::show);
     }
 
@@ -79,10 +82,15 @@ final class StatusStrip extends Screen {
             node.setVisible(any);
             node.setManaged(any);
         }
-        list.getTasks().removeIf(mirror -> !running().contains(mirror.job()));
+        for (JobMirror mirror : List.copyOf(list.getTasks())) {
+            if (!running().contains(mirror.job())) {
+                list.getTasks().remove(mirror);
+                mirror.end();
+            }
+        }
         for (Job<?> job : running()) {
             if (list.getTasks().stream().noneMatch(mirror -> mirror.job() == job)) {
-                list.getTasks().add(new JobMirror(words, job));
+                list.getTasks().add(JobMirror.of(words, job));
             }
         }
         if (!any) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -121,6 +122,25 @@ class WindowStoryTest {
         assertEquals(
                 "The environment at its path is as it was before.",
                 Rig.text(stage.getScene(), "mend-safe"));
+    }
+
+    @Test
+    void aTaskIsCancelledFromTheListOfTasks(FxRobot robot) {
+        var engine = new FakeEngine();
+        Rig rig = open(engine, "en");
+        robot.clickOn("#mend-venv");
+        Rig.until("the plan", () -> Rig.shown(stage.getScene(), "apply"));
+        robot.clickOn("#apply");
+        Rig.until("running", () -> rig.tasks.isChanging());
+        robot.clickOn("#status-tasks");
+        Rig.until(
+                "its button",
+                () ->
+                        robot.lookup(".task-cancel-button").queryAllAs(Button.class).stream()
+                                .anyMatch(button -> !button.isDisabled()));
+        robot.interact(() -> robot.lookup(".task-cancel-button").queryButton().fire());
+        Rig.until("cancelled", () -> Rig.shown(stage.getScene(), "ended"));
+        rig.quiet();
     }
 
     @Test
