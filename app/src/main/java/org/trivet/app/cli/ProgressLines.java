@@ -33,7 +33,14 @@ final class ProgressLines implements Progress {
 
     @Override
     public void command(List<String> command) {
-        terminal.note(List.of(prefix(), Styled.heading("$ " + StepPart.command(command))));
+        List<String> shown = command.stream().map(ProgressLines::oneLine).toList();
+        terminal.note(List.of(prefix(), Styled.heading("$ " + StepPart.command(shown))));
+    }
+
+    /// A check's code has been shown in full before it runs; here its first line stands for it.
+    private static String oneLine(String argument) {
+        int end = argument.strip().indexOf('\n');
+        return end < 0 ? argument : argument.strip().substring(0, end).strip() + " …";
     }
 
     @Override

@@ -45,9 +45,14 @@ public final class Texts {
         return get(key, values);
     }
 
-    /// The sentence of a message: the key `message.<code>`.
+    /// The sentence of a message: the key `message.<code>`. A code without words comes from the
+    /// journal of another version of Trivet: it is shown with its values, for history must not
+    /// fail.
     public String of(Message message) {
-        return get("message." + message.code(), message.values());
+        String key = "message." + message.code();
+        return words.containsKey(key)
+                ? get(key, message.values())
+                : message.code() + " " + message.values();
     }
 
     /// The sentence of a problem: the key `problem.<code>`.

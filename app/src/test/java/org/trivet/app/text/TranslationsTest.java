@@ -179,4 +179,11 @@ class TranslationsTest {
                 IllegalArgumentException.class,
                 () -> texts.of(new Problem("no-such-problem", Map.of())));
     }
+
+    @Test
+    void aMessageOfAnotherVersionIsShownWithItsValues() {
+        var texts = new Texts(Locale.ENGLISH);
+        assertEquals(
+                "from.tomorrow {path=/p}", texts.of(Message.of("from.tomorrow", "path", "/p")));
+    }
 }
