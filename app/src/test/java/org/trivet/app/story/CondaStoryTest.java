@@ -59,6 +59,8 @@ class CondaStoryTest {
     @Test
     void onePackageIsChangedPromotedAndRolledBackToTheByte() throws Exception {
         Map<String, String> original = Listing.of(environment);
+        Path register = folder.resolve("home/.conda/environments.txt");
+        String registered = Files.readString(register);
         JsonNode listed = program.json(0, "list", "--in", folder.resolve("work").toString());
         assertEquals(1, listed.path("environments").size(), listed::toString);
         assertEquals("conda", listed.path("environments").path(0).path("kind").asString());
@@ -91,6 +93,7 @@ class CondaStoryTest {
                 "promoted",
                 applied.path("transaction").path("state").asString(),
                 applied::toString);
+        assertEquals(registered, Files.readString(register), "the copy is in no list of conda's");
         assertEquals("1.17.0", said(python(), "-B", "-c", SIX));
         assertEquals(
                 "2.31.0",

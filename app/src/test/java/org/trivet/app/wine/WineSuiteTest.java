@@ -41,6 +41,10 @@ class WineSuiteTest {
                         "-Dstderr.encoding=UTF-8",
                         "--enable-native-access=ALL-UNNAMED"));
         arguments.add("-Dtrivet.test.nvml=" + wine.windows(nvmlStubs()));
+        // the console launcher loads the tests by a loader of its own; the JVMs that tests start
+        // need a path
+        arguments.add(
+                "-Dsurefire.test.class.path=" + classPath(wine) + ";" + wine.windows(console()));
         arguments.addAll(List.of("-jar", wine.windows(console()), "execute"));
         arguments.addAll(List.of("--class-path", classPath(wine)));
         arguments.addAll(

@@ -101,6 +101,8 @@ public final class CondaCommands {
         var text = new StringBuilder("# written by Trivet for one run of conda\n");
         text.append("auto_update_conda: false\nnotify_outdated_conda: false\n");
         text.append("report_errors: false\n");
+        // else the copy's path would stay in the user's list of environments
+        text.append("register_envs: false\n");
         settings.carried()
                 .forEach((key, block) -> {
                     text.append(key).append(": ").append(block.getFirst()).append('\n');
