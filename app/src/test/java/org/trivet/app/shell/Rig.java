@@ -67,11 +67,20 @@ final class Rig {
         tasks.show(model::start);
     }
 
-    /// Waits until something is so.
+    /// Waits until something is so, as soon as a fake engine makes it so.
     static void until(String what, Callable<Boolean> so) {
+        until(what, 30, so);
+    }
+
+    /// Waits for work on a real environment.
+    static void patiently(String what, Callable<Boolean> so) {
+        until(what, 120, so);
+    }
+
+    private static void until(String what, int seconds, Callable<Boolean> so) {
         try {
             WaitForAsyncUtils.waitFor(
-                    120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(so).get());
+                    seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(so).get());
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain: " + what, e);
         }
