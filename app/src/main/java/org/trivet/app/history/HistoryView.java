@@ -21,6 +21,7 @@ public final class HistoryView extends Screen {
     private final Words words;
     private final HistoryModel model;
     private final VBox recovered = new VBox(8);
+    private final VBox unreadable = new VBox();
     private final VBox rows = new VBox(8);
     private final Page root;
     private int limit = AT_ONCE;
@@ -31,8 +32,9 @@ public final class HistoryView extends Screen {
         var title = Labels.title(words.get("history.title"));
         title.setId("history-title");
         var top = new VBox(2, title, Labels.muted(words.get("history.sub")));
-        root = new Page(top, recovered, rows);
+        root = new Page(top, recovered, unreadable, rows);
         followList(model.recoveries(), this::showRecovered);
+        followList(model.unreadable(), this::showUnreadable);
         followList(model.transactions(), this::showRows);
         followList(model.busy(), this::showRows);
     }
@@ -54,6 +56,15 @@ public final class HistoryView extends Screen {
             recovered.getChildren().add(box);
         }
         recovered.setManaged(!model.recoveries().isEmpty());
+    }
+
+    private void showUnreadable() {
+        unreadable.getChildren().clear();
+        boolean any = !model.unreadable().isEmpty();
+        if (any) {
+            unreadable.getChildren().add(new UnreadablePanel(words, model.unreadable()));
+        }
+        unreadable.setManaged(any);
     }
 
     private void showRows() {

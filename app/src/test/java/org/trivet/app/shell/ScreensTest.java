@@ -113,6 +113,10 @@ class ScreensTest {
         picture("machine-no-gpu");
         go(rig, new Place.History());
         picture("history-recovered");
+        engine.unreadable(FakeWorld.HOME.resolve("trivet/journal/t9zz.jsonl"));
+        rig.onWindow(rig.model::rescan);
+        rig.quiet();
+        picture("history-unreadable");
     }
 
     private void refused(String language, Settings.Theme theme) throws IOException {

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -181,6 +186,37 @@ class WindowStoryTest {
                         .isEmpty());
         robot.clickOn("#trouble-dismiss");
         assertFalse(Rig.shown(stage.getScene(), "trouble"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, is touched", "zh, 不会改动"})
+    void aJournalThatCannotBeReadIsShownWithItsPathToCopy(
+            String language, String untouched, FxRobot robot) {
+        Path journal = FakeWorld.HOME.resolve("trivet/journal/t9zz.jsonl");
+        var engine = new FakeEngine();
+        engine.unreadable(journal);
+        open(engine, language);
+        robot.clickOn("#nav-history");
+        Rig.until("the panel", () -> Rig.shown(stage.getScene(), "history-unreadable"));
+        assertEquals(journal.toString(), Rig.text(stage.getScene(), "unreadable-0"));
+        assertTrue(
+                robot
+                        .from(robot.lookup("#history-unreadable").<Node>query())
+                        .lookup(".label")
+                        .queryAllAs(Label.class)
+                        .stream()
+                        .anyMatch(label -> label.getText().contains(untouched)));
+        robot.clickOn("#copy-unreadable-0");
+        var copied = new AtomicReference<String>();
+        robot.interact(() -> copied.set(Clipboard.getSystemClipboard().getString()));
+        assertEquals(journal.toString(), copied.get());
+    }
+
+    @Test
+    void noPanelIsShownWhenEveryJournalCanBeRead(FxRobot robot) {
+        open(new FakeEngine(), "en");
+        robot.clickOn("#nav-history");
+        assertFalse(Rig.shown(stage.getScene(), "history-unreadable"));
     }
 
     @Test
