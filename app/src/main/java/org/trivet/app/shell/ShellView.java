@@ -130,6 +130,7 @@ public final class ShellView {
                             model.environmentsModel(),
                             model.machineModel(),
                             model.historyModel(),
+                            model.settingsModel(),
                             model);
             case Place.Environments _ ->
                     new EnvironmentsView(words, model.environmentsModel(), model);

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -21,6 +25,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
@@ -30,6 +35,8 @@ import org.trivet.app.environments.Entry;
 import org.trivet.app.fake.FakeEngine;
 import org.trivet.app.fake.FakeWorld;
 import org.trivet.app.store.Settings;
+import org.trivet.app.store.SettingsFile;
+import org.trivet.app.task.Tasks;
 import org.trivet.profiles.Message;
 
 /// The window as a person uses it, on a fake engine.
@@ -213,6 +220,60 @@ class WindowStoryTest {
     }
 
     @Test
+    void theSecondLineOfACardTellsWhatTheOfferedProfileDoes() {
+        open(new FakeEngine(), "en");
+        assertEquals(
+                FakeWorld.OCR_PROFILE.summary().in(Locale.ENGLISH),
+                Rig.text(stage.getScene(), "second-venv"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    en, 'theme is "mauve"', The default is used., Nothing in the file is overwritten
+                    zh, theme 为 "mauve", 将使用默认值, 不会覆盖该文件
+                    """)
+    void mistakesOfTheSettingsFileAreToldAndStayUntilOneSaves(
+            String language,
+            String field,
+            String defaults,
+            String kept,
+            @TempDir Path folder,
+            FxRobot robot)
+            throws IOException {
+        Path settings = folder.resolve("settings.json");
+        String text = "{\"language\": \"" + language + "\", \"theme\": \"mauve\"}";
+        Files.writeString(settings, text);
+        var file = new SettingsFile(settings);
+        var rig = new Rig(new FakeEngine(), Tasks.onVirtualThreads(), file.read(), file::save);
+        show(rig);
+        assertPanel(robot, settings.toString(), field, defaults, kept);
+        robot.clickOn("#mistakes-settings");
+        Rig.until("the settings", () -> Rig.shown(stage.getScene(), "settings-title"));
+        assertPanel(robot, settings.toString(), field, defaults, kept);
+        assertEquals(text, Files.readString(settings), "nothing is overwritten by looking");
+        robot.clickOn("#settings-save");
+        rig.quiet();
+        Rig.until("the panel is gone", () -> !Rig.shown(stage.getScene(), "settings-mistakes"));
+        assertEquals(List.of(), new SettingsFile(settings).read().problems());
+    }
+
+    private static void assertPanel(FxRobot robot, String... parts) {
+        String all =
+                robot
+                        .from(robot.lookup("#settings-mistakes").<Node>query())
+                        .lookup(".label")
+                        .queryAllAs(Label.class)
+                        .stream()
+                        .map(Label::getText)
+                        .collect(Collectors.joining("\n"));
+        for (String part : parts) {
+            assertTrue(all.contains(part), () -> part + " is not in\n" + all);
+        }
+    }
+
+    @Test
     void noPanelIsShownWhenEveryJournalCanBeRead(FxRobot robot) {
         open(new FakeEngine(), "en");
         robot.clickOn("#nav-history");
@@ -309,7 +370,10 @@ class WindowStoryTest {
     }
 
     private Rig open(FakeEngine engine, String language) {
-        var rig = new Rig(engine, language, Settings.Theme.LIGHT);
+        return show(new Rig(engine, language, Settings.Theme.LIGHT));
+    }
+
+    private Rig show(Rig rig) {
         rig.onWindow(() -> rig.show(stage, 1000, 700));
         Rig.until(
                 "the first scan", () -> rig.model.environmentsModel().tookProperty().get() != null);
