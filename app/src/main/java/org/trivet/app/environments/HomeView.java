@@ -11,6 +11,7 @@ import org.trivet.app.history.TransactionRow;
 import org.trivet.app.machine.MachineModel;
 import org.trivet.app.parts.Buttons;
 import org.trivet.app.parts.Card;
+import org.trivet.app.parts.Focus;
 import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Mark;
 import org.trivet.app.parts.Navigator;
@@ -76,7 +77,7 @@ public final class HomeView extends Screen {
                                 environments::scan));
         root = new Page(top, nothing, mistakes, recovered, cards, rest, lately);
         follow(model.sentenceProperty(), _ -> showSentence());
-        follow(model.needingProperty(), this::showCards);
+        follow(model.needingProperty(), needing -> Focus.keepSame(cards, () -> showCards(needing)));
         follow(machine.machineProperty(), _ -> showSub());
         follow(environments.tookProperty(), _ -> showSub());
         followList(environments.entries(), this::showSub);

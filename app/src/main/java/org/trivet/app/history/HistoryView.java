@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.trivet.app.parts.Buttons;
 import org.trivet.app.parts.Card;
+import org.trivet.app.parts.Focus;
 import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Mark;
 import org.trivet.app.parts.Page;
@@ -35,8 +36,8 @@ public final class HistoryView extends Screen {
         root = new Page(top, recovered, unreadable, rows);
         followList(model.recoveries(), this::showRecovered);
         followList(model.unreadable(), this::showUnreadable);
-        followList(model.transactions(), this::showRows);
-        followList(model.busy(), this::showRows);
+        followList(model.transactions(), () -> Focus.keepSame(rows, this::showRows));
+        followList(model.busy(), () -> Focus.keepSame(rows, this::showRows));
     }
 
     @Override
