@@ -51,6 +51,7 @@ public final class ShellView {
         this.speech = speech;
         this.words = speech.apply(model.settingsModel().languageProperty().get());
         root.getStyleClass().add("shell");
+        content.setId("content");
         middle = new VBox(troubles, content);
         VBox.setVgrow(content, Priority.ALWAYS);
         frame.setCenter(middle);

@@ -141,6 +141,22 @@ class WindowStoryTest {
     }
 
     @Test
+    void aPlanThatAsksIsAppliedOnlyOnceThePersonAgrees(FxRobot robot) {
+        var engine = new FakeEngine();
+        engine.ask();
+        Rig rig = open(engine, "en");
+        robot.clickOn("#mend-venv");
+        Rig.until("the plan", () -> Rig.shown(stage.getScene(), "apply"));
+        Button apply = robot.lookup("#apply").queryButton();
+        assertTrue(apply.isDisabled(), "nothing is agreed to");
+        robot.clickOn("#agree");
+        assertFalse(apply.isDisabled());
+        robot.clickOn("#agree");
+        assertTrue(apply.isDisabled(), "the agreement was taken back");
+        rig.quiet();
+    }
+
+    @Test
     void aTaskIsCancelledFromTheListOfTasks(FxRobot robot) {
         var engine = new FakeEngine();
         Rig rig = open(engine, "en");
@@ -168,6 +184,36 @@ class WindowStoryTest {
         assertTrue(Rig.shown(stage.getScene(), "machine-title"));
         rig.quiet();
         assertEquals(Optional.of("zh"), rig.saved.getLast().language());
+    }
+
+    @Test
+    void everyScreenChangesItsLanguageWhileItIsShown(FxRobot robot) {
+        var engine = new FakeEngine();
+        engine.past();
+        Rig rig = open(engine, "en");
+        for (Section section : Section.values()) {
+            rig.onWindow(() -> rig.model.go(section.place()));
+            assertEquals(List.of(), chinese(robot), section::id);
+            rig.onWindow(() -> rig.model.settingsModel().chooseLanguage(Optional.of("zh")));
+            assertFalse(chinese(robot).isEmpty(), section::id);
+            rig.onWindow(() -> rig.model.settingsModel().chooseLanguage(Optional.of("en")));
+        }
+        rig.quiet();
+    }
+
+    /// Chinese texts of the screen, the frame around it not counted.
+    private static List<String> chinese(FxRobot robot) {
+        return Keyboard.ask(() ->
+                robot
+                        .from(robot.lookup("#content").<Node>query())
+                        .lookup(".label")
+                        .queryAllAs(Label.class)
+                        .stream()
+                        .map(Label::getText)
+                        .filter(text ->
+                                text != null
+                                        && text.codePoints().anyMatch(Character::isIdeographic))
+                        .toList());
     }
 
     @Test
