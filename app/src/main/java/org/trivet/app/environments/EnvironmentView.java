@@ -60,6 +60,10 @@ public final class EnvironmentView extends Screen {
         overviewTab.setContent(page);
         tabs = new TabPane(overviewTab, packagesTab);
         tabs.setId("environment-tabs");
+        tabs.setAccessibleText(
+                words.get("environment.overview")
+                        + ", "
+                        + words.get("environment.packages.unknown"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         root = new VBox(10, head, tabs);

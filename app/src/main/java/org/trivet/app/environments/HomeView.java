@@ -11,6 +11,7 @@ import org.trivet.app.history.TransactionRow;
 import org.trivet.app.machine.MachineModel;
 import org.trivet.app.parts.Buttons;
 import org.trivet.app.parts.Card;
+import org.trivet.app.parts.Focus;
 import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Mark;
 import org.trivet.app.parts.Navigator;
@@ -18,6 +19,8 @@ import org.trivet.app.parts.Page;
 import org.trivet.app.parts.Role;
 import org.trivet.app.parts.Screen;
 import org.trivet.app.parts.Words;
+import org.trivet.app.settings.MistakesPanel;
+import org.trivet.app.settings.SettingsModel;
 import org.trivet.probes.Machine;
 import org.trivet.probes.gpu.Gpu;
 import org.trivet.profiles.execute.Recovery;
@@ -35,9 +38,11 @@ public final class HomeView extends Screen {
     private final EnvironmentsModel environments;
     private final MachineModel machine;
     private final HistoryModel history;
+    private final SettingsModel settings;
     private final Navigator go;
     private final Label title = Labels.title("");
     private final Label sub = Labels.muted("");
+    private final VBox mistakes = new VBox();
     private final VBox recovered = new VBox(8);
     private final HBox nothing = new HBox(8);
     private final VBox cards = new VBox(12);
@@ -51,12 +56,14 @@ public final class HomeView extends Screen {
             EnvironmentsModel environments,
             MachineModel machine,
             HistoryModel history,
+            SettingsModel settings,
             Navigator go) {
         this.words = words;
         this.model = model;
         this.environments = environments;
         this.machine = machine;
         this.history = history;
+        this.settings = settings;
         this.go = go;
         title.setId("home-title");
         sub.setId("home-sub");
@@ -68,12 +75,13 @@ public final class HomeView extends Screen {
                                 "home-rescan",
                                 words.get("environments.rescan"),
                                 environments::scan));
-        root = new Page(top, nothing, recovered, cards, rest, lately);
+        root = new Page(top, nothing, mistakes, recovered, cards, rest, lately);
         follow(model.sentenceProperty(), _ -> showSentence());
-        follow(model.needingProperty(), this::showCards);
+        follow(model.needingProperty(), needing -> Focus.keepSame(cards, () -> showCards(needing)));
         follow(machine.machineProperty(), _ -> showSub());
         follow(environments.tookProperty(), _ -> showSub());
         followList(environments.entries(), this::showSub);
+        followList(settings.problems(), this::showMistakes);
         followList(history.recoveries(), this::showRecovered);
         followList(history.transactions(), this::showLately);
         followList(history.busy(), this::showLately);
@@ -176,6 +184,15 @@ public final class HomeView extends Screen {
                 needing ->
                         heading.setText(words.get(needing.isEmpty() ? "home.all" : "home.rest")));
         rest.getChildren().addAll(heading, table);
+    }
+
+    private void showMistakes() {
+        mistakes.getChildren().clear();
+        if (!settings.problems().isEmpty()) {
+            var open = Buttons.plain("mistakes-settings", words.get("home.settings"), go::settings);
+            mistakes.getChildren().add(MistakesPanel.brief(words, settings.problems(), open));
+        }
+        shown(mistakes);
     }
 
     private void showRecovered() {

@@ -1,5 +1,6 @@
 package org.trivet.app.environments;
 
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -41,10 +42,12 @@ final class NeedCard {
         if (!findings.isEmpty()) {
             Finding gravest = findings.getFirst();
             text.getChildren().add(Labels.plain(words.say(gravest.message())));
-            gravest.evidence().stream()
-                    .findFirst()
-                    .ifPresent(row ->
-                            text.getChildren().add(Labels.muted(words.say(row.statement()))));
+            second(words, entry, gravest)
+                    .ifPresent(line -> {
+                        var label = Labels.muted(line);
+                        label.setId("second-" + id);
+                        text.getChildren().add(label);
+                    });
         }
         text.getChildren().add(Labels.oneLine(entry.prefix().toString(), "mono", "muted"));
         var actions = new VBox(4);
@@ -70,5 +73,16 @@ final class NeedCard {
         var card = new Card(row).of(role);
         card.setId("card-" + id);
         return card;
+    }
+
+    /// What would be done about it; where no profile is offered, the first proof of it.
+    private static Optional<String> second(Words words, Entry entry, Finding gravest) {
+        return entry.offers().stream()
+                .findFirst()
+                .map(profile -> words.say(profile.summary()))
+                .or(() ->
+                        gravest.evidence().stream()
+                                .findFirst()
+                                .map(row -> words.say(row.statement())));
     }
 }

@@ -23,7 +23,10 @@ public final class HistoryModel {
     private final Consumer<Path> changed;
     private final ObservableList<Transaction> transactions = FXCollections.observableArrayList();
     private final ObservableList<Recovery> recoveries = FXCollections.observableArrayList();
+    private final ObservableList<Path> unreadable = FXCollections.observableArrayList();
     private final ObservableList<String> busy = FXCollections.observableArrayList();
+
+    private record Journals(List<Transaction> read, List<Path> unreadable) {}
 
     /// @param changed told the path of an environment that is no longer what it was
     public HistoryModel(Engine engine, Tasks tasks, Troubles troubles, Consumer<Path> changed) {
@@ -41,6 +44,11 @@ public final class HistoryModel {
     /// What was done at the start with interrupted transactions.
     public ObservableList<Recovery> recoveries() {
         return recoveries;
+    }
+
+    /// Journals that cannot be read, or that a newer Trivet wrote; nobody touches them.
+    public ObservableList<Path> unreadable() {
+        return unreadable;
     }
 
     /// Ids of transactions that something is being done with.
@@ -63,8 +71,14 @@ public final class HistoryModel {
     }
 
     public void reload() {
-        tasks.create("task.history", "", _ -> engine.history())
-                .onSuccess(transactions::setAll)
+        tasks.create(
+                        "task.history",
+                        "",
+                        _ -> new Journals(engine.history(), engine.unreadableJournals()))
+                .onSuccess(journals -> {
+                    transactions.setAll(journals.read());
+                    unreadable.setAll(journals.unreadable());
+                })
                 .onError(Throwable.class, troubles::raise)
                 .start();
     }

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.trivet.app.parts.Buttons;
 import org.trivet.app.parts.Card;
+import org.trivet.app.parts.Focus;
 import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Mark;
 import org.trivet.app.parts.Page;
@@ -21,6 +22,7 @@ public final class HistoryView extends Screen {
     private final Words words;
     private final HistoryModel model;
     private final VBox recovered = new VBox(8);
+    private final VBox unreadable = new VBox();
     private final VBox rows = new VBox(8);
     private final Page root;
     private int limit = AT_ONCE;
@@ -31,10 +33,11 @@ public final class HistoryView extends Screen {
         var title = Labels.title(words.get("history.title"));
         title.setId("history-title");
         var top = new VBox(2, title, Labels.muted(words.get("history.sub")));
-        root = new Page(top, recovered, rows);
+        root = new Page(top, recovered, unreadable, rows);
         followList(model.recoveries(), this::showRecovered);
-        followList(model.transactions(), this::showRows);
-        followList(model.busy(), this::showRows);
+        followList(model.unreadable(), this::showUnreadable);
+        followList(model.transactions(), () -> Focus.keepSame(rows, this::showRows));
+        followList(model.busy(), () -> Focus.keepSame(rows, this::showRows));
     }
 
     @Override
@@ -54,6 +57,15 @@ public final class HistoryView extends Screen {
             recovered.getChildren().add(box);
         }
         recovered.setManaged(!model.recoveries().isEmpty());
+    }
+
+    private void showUnreadable() {
+        unreadable.getChildren().clear();
+        boolean any = !model.unreadable().isEmpty();
+        if (any) {
+            unreadable.getChildren().add(new UnreadablePanel(words, model.unreadable()));
+        }
+        unreadable.setManaged(any);
     }
 
     private void showRows() {

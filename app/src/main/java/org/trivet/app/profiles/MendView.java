@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.trivet.app.dialog.TroublePanel;
 import org.trivet.app.parts.EnvironmentName;
+import org.trivet.app.parts.Focus;
 import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Navigator;
 import org.trivet.app.parts.Page;
@@ -49,9 +50,9 @@ public final class MendView extends Screen {
         var columns = new HBox(14, left, side);
         VBox.setVgrow(columns, Priority.ALWAYS);
         root = new Page(new VBox(2, title, safe), pills, columns).filling();
-        follow(model.stageProperty(), _ -> show());
+        follow(model.stageProperty(), _ -> Focus.keep(root, this::show));
         follow(model.phaseProperty(), _ -> showPills());
-        follow(model.troubleProperty(), _ -> show());
+        follow(model.troubleProperty(), _ -> Focus.keep(root, this::show));
         atClose(side::stop);
     }
 

@@ -11,8 +11,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.trivet.app.dialog.Troubles;
 import org.trivet.app.store.Settings;
+import org.trivet.app.store.SettingsFile;
 import org.trivet.app.task.Tasks;
 import org.trivet.app.text.Language;
+import org.trivet.profiles.Message;
 
 /// The settings, saved as soon as they change.
 public final class SettingsModel {
@@ -30,10 +32,12 @@ public final class SettingsModel {
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final ReadOnlyObjectWrapper<Locale> language;
     private final ObservableList<Path> roots = FXCollections.observableArrayList();
+    private final ObservableList<Message> problems = FXCollections.observableArrayList();
 
+    /// @param initial what the file says, and its mistakes
     /// @param variables of the environment, which name the system's language
     public SettingsModel(
-            Settings initial,
+            SettingsFile.Content initial,
             Map<String, String> variables,
             Tasks tasks,
             Troubles troubles,
@@ -42,9 +46,10 @@ public final class SettingsModel {
         this.troubles = troubles;
         this.store = store;
         this.variables = variables;
-        this.settings = new ReadOnlyObjectWrapper<>(initial);
-        this.language = new ReadOnlyObjectWrapper<>(locale(initial));
-        roots.setAll(initial.searchRoots());
+        this.settings = new ReadOnlyObjectWrapper<>(initial.settings());
+        this.language = new ReadOnlyObjectWrapper<>(locale(initial.settings()));
+        roots.setAll(initial.settings().searchRoots());
+        problems.setAll(initial.problems());
     }
 
     public ReadOnlyObjectProperty<Settings> settingsProperty() {
@@ -59,6 +64,16 @@ public final class SettingsModel {
     /// Folders below which environments are looked for.
     public ObservableList<Path> roots() {
         return roots;
+    }
+
+    /// Mistakes in the file, each with file and field; the file keeps them until it is saved.
+    public ObservableList<Message> problems() {
+        return problems;
+    }
+
+    /// Writes what is shown over the mistakes of the file.
+    public void save() {
+        change(settings.get());
     }
 
     /// @param chosen `en` or `zh`; empty: the system's
@@ -95,6 +110,7 @@ public final class SettingsModel {
                             store.save(settings.get());
                             return changed;
                         })
+                .onSuccess(_ -> problems.clear())
                 .onError(Throwable.class, troubles::raise)
                 .start();
     }

@@ -28,6 +28,7 @@ import org.trivet.app.store.Settings;
 public final class SettingsView extends Screen {
     private final Words words;
     private final SettingsModel model;
+    private final VBox mistakes = new VBox();
     private final VBox roots = new VBox(6);
     private final Page root;
 
@@ -70,7 +71,8 @@ public final class SettingsView extends Screen {
                         Labels.muted(words.get("settings.roots.sub")),
                         roots,
                         add);
-        root = new Page(title, look, folders);
+        root = new Page(title, mistakes, look, folders);
+        followList(model.problems(), this::showMistakes);
         followList(model.roots(), this::showRoots);
     }
 
@@ -86,6 +88,19 @@ public final class SettingsView extends Screen {
             case "zh" -> "中文";
             default -> words.get("settings.language.system");
         };
+    }
+
+    private void showMistakes() {
+        mistakes.getChildren().clear();
+        boolean any = !model.problems().isEmpty();
+        if (any) {
+            var save =
+                    Buttons.plain(
+                            "settings-save", words.get("settings.mistakes.save"), model::save);
+            mistakes.getChildren().add(MistakesPanel.whole(words, model.problems(), save));
+        }
+        mistakes.setVisible(any);
+        mistakes.setManaged(any);
     }
 
     private void showRoots() {

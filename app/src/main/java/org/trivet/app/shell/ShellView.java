@@ -23,6 +23,7 @@ import org.trivet.app.environments.HomeView;
 import org.trivet.app.history.HistoryView;
 import org.trivet.app.machine.MachineView;
 import org.trivet.app.parts.Buttons;
+import org.trivet.app.parts.Focus;
 import org.trivet.app.parts.Screen;
 import org.trivet.app.parts.Words;
 import org.trivet.app.profiles.MendView;
@@ -38,6 +39,7 @@ public final class ShellView {
     private final BorderPane frame = new BorderPane();
     private final StackPane content = new StackPane();
     private final VBox troubles = new VBox();
+    private final VBox middle;
     private Words words;
     private @Nullable Screen navigation;
     private @Nullable Screen status;
@@ -49,13 +51,19 @@ public final class ShellView {
         this.speech = speech;
         this.words = speech.apply(model.settingsModel().languageProperty().get());
         root.getStyleClass().add("shell");
-        var middle = new VBox(troubles, content);
+        content.setId("content");
+        middle = new VBox(troubles, content);
         VBox.setVgrow(content, Priority.ALWAYS);
         frame.setCenter(middle);
         root.getChildren().add(frame);
-        model.settingsModel().languageProperty().subscribe(this::speak);
-        model.placeProperty().subscribe(() -> show(model.placeProperty().get()));
-        model.troubles().currentProperty().subscribe(this::tell);
+        model.settingsModel()
+                .languageProperty()
+                .subscribe(language -> Focus.keep(root, () -> speak(language)));
+        model.placeProperty()
+                .subscribe(() -> Focus.keep(middle, () -> show(model.placeProperty().get())));
+        model.troubles()
+                .currentProperty()
+                .subscribe(trouble -> Focus.keep(middle, () -> tell(trouble)));
         model.closingProperty().subscribe(this::ask);
     }
 
@@ -130,6 +138,7 @@ public final class ShellView {
                             model.environmentsModel(),
                             model.machineModel(),
                             model.historyModel(),
+                            model.settingsModel(),
                             model);
             case Place.Environments _ ->
                     new EnvironmentsView(words, model.environmentsModel(), model);

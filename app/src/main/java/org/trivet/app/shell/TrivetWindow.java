@@ -42,7 +42,7 @@ public final class TrivetWindow {
         Map<String, String> variables = host.variables();
         var settings =
                 new SettingsModel(
-                        wiring.settingsFile().read().settings(),
+                        wiring.settingsFile().read(),
                         variables,
                         tasks,
                         troubles,

@@ -41,6 +41,7 @@ public final class FakeEngine implements Engine {
     private List<EnvironmentReport> reports = FakeWorld.reports();
     private Machine machine = FakeWorld.MACHINE;
     private List<Recovery> recoveries = List.of();
+    private List<Path> unreadable = List.of();
     private @Nullable Refusal refusal;
     private @Nullable RuntimeException fault;
     private boolean failing;
@@ -87,6 +88,11 @@ public final class FakeEngine implements Engine {
     public void recovered() {
         var transaction = transaction("t1aa", State.CANCELLED, FakeWorld.HOME.resolve("det-train"));
         recoveries = List.of(new Recovery(transaction, "undone", Message.of("fake.recovered")));
+    }
+
+    /// There are journals that cannot be read.
+    public void unreadable(Path... journals) {
+        unreadable = List.of(journals);
     }
 
     /// A promotion of yesterday, which can be rolled back.
@@ -270,6 +276,11 @@ public final class FakeEngine implements Engine {
         synchronized (history) {
             return List.copyOf(history);
         }
+    }
+
+    @Override
+    public List<Path> unreadableJournals() {
+        return unreadable;
     }
 
     private void await(Cancellation cancellation) {

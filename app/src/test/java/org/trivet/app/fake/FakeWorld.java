@@ -40,7 +40,7 @@ import org.trivet.profiles.check.Verdict;
 
 /// The story of the mock-ups: six environments, one of them broken as in case A.
 public final class FakeWorld {
-    static final Path HOME = Path.of("/home/lin").toAbsolutePath();
+    public static final Path HOME = Path.of("/home/lin").toAbsolutePath();
     public static final Path OCR = HOME.resolve("work/ocr-web/venv");
 
     private FakeWorld() {}

@@ -50,6 +50,19 @@ class HistoryModelTest {
     }
 
     @Test
+    void aJournalThatCannotBeReadIsToldBesideTheOthers() {
+        Path journal = Path.of("journals", "t9zz.jsonl");
+        engine.past();
+        engine.unreadable(journal);
+        model.reload();
+        assertEquals(List.of(journal), model.unreadable());
+        assertEquals(2, model.transactions().size());
+        engine.unreadable();
+        model.reload();
+        assertEquals(List.of(), model.unreadable());
+    }
+
+    @Test
     void aRefusalIsToldAndNothingIsSaidToHaveChanged() {
         engine.past();
         model.reload();

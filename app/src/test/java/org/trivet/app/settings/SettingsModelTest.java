@@ -15,7 +15,9 @@ import org.trivet.app.dialog.Trouble;
 import org.trivet.app.dialog.Troubles;
 import org.trivet.app.store.ErrorReports;
 import org.trivet.app.store.Settings;
+import org.trivet.app.store.SettingsFile;
 import org.trivet.app.task.Tasks;
+import org.trivet.profiles.Message;
 
 class SettingsModelTest {
     private final List<Settings> saved = new ArrayList<>();
@@ -23,8 +25,12 @@ class SettingsModelTest {
             new Troubles(error -> new ErrorReports.Report("T-1", "", Optional.empty()));
 
     private SettingsModel model(SettingsModel.Store store) {
+        return model(store, List.of());
+    }
+
+    private SettingsModel model(SettingsModel.Store store, List<Message> problems) {
         return new SettingsModel(
-                Settings.DEFAULT,
+                new SettingsFile.Content(Settings.DEFAULT, problems),
                 Map.of("LANG", "zh_CN.UTF-8"),
                 new Tasks(Runnable::run, Runnable::run),
                 troubles,
@@ -51,6 +57,30 @@ class SettingsModelTest {
         assertEquals(List.of(folder), saved.getLast().searchRoots());
         model.removeRoot(folder);
         assertEquals(List.of(), saved.getLast().searchRoots());
+    }
+
+    @Test
+    void mistakesOfTheFileAreKnownUntilItIsSaved() {
+        Message mistake = Message.of("settings.field", "file", "s.json", "field", "theme");
+        SettingsModel model = model(saved::add, List.of(mistake));
+        assertEquals(List.of(mistake), model.problems());
+        assertEquals(List.of(), saved, "nothing is written by itself");
+        model.save();
+        assertEquals(List.of(Settings.DEFAULT), saved);
+        assertEquals(List.of(), model.problems());
+    }
+
+    @Test
+    void mistakesStayKnownWhenTheFileCannotBeSaved() {
+        Message mistake = Message.of("settings.broken", "file", "s.json", "why", "no end");
+        SettingsModel model =
+                model(
+                        _ -> {
+                            throw new IOException("the disk is full");
+                        },
+                        List.of(mistake));
+        model.chooseTheme(Settings.Theme.DARK);
+        assertEquals(List.of(mistake), model.problems());
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.trivet.app.fake.FakeWords;
 import org.trivet.app.settings.SettingsModel;
 import org.trivet.app.store.ErrorReports;
 import org.trivet.app.store.Settings;
+import org.trivet.app.store.SettingsFile;
 import org.trivet.app.task.Tasks;
 
 /// The whole window on an engine of the test's.
@@ -35,17 +36,34 @@ final class Rig {
     }
 
     Rig(Engine engine, String language, Settings.Theme theme, Tasks tasks) {
+        this(
+                engine,
+                tasks,
+                new SettingsFile.Content(
+                        new Settings(Optional.of(language), theme, List.of()), List.of()));
+    }
+
+    /// On settings that were read from a file, mistakes included.
+    Rig(Engine engine, Tasks tasks, SettingsFile.Content settingsRead) {
+        this(engine, tasks, settingsRead, _ -> {});
+    }
+
+    /// @param store told before `saved` is
+    Rig(Engine engine, Tasks tasks, SettingsFile.Content settingsRead, SettingsModel.Store store) {
         this.tasks = tasks;
         var troubles =
                 new Troubles(error ->
                         new ErrorReports.Report("T-4F20", error + "\n\tat …", Optional.empty()));
         var settings =
                 new SettingsModel(
-                        new Settings(Optional.of(language), theme, List.of()),
+                        settingsRead,
                         Map.of(),
                         tasks,
                         troubles,
-                        saved::add);
+                        changed -> {
+                            store.save(changed);
+                            saved.add(changed);
+                        });
         var now = new AtomicReference<>(Instant.now());
         model =
                 new ShellModel(
@@ -67,11 +85,20 @@ final class Rig {
         tasks.show(model::start);
     }
 
-    /// Waits until something is so.
+    /// Waits until something is so, as soon as a fake engine makes it so.
     static void until(String what, Callable<Boolean> so) {
+        until(what, 30, so);
+    }
+
+    /// Waits for work on a real environment.
+    static void patiently(String what, Callable<Boolean> so) {
+        until(what, 120, so);
+    }
+
+    private static void until(String what, int seconds, Callable<Boolean> so) {
         try {
             WaitForAsyncUtils.waitFor(
-                    120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(so).get());
+                    seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(so).get());
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain: " + what, e);
         }

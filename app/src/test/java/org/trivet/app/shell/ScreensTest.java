@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
@@ -23,6 +25,8 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.trivet.app.fake.FakeEngine;
 import org.trivet.app.fake.FakeWorld;
 import org.trivet.app.store.Settings;
+import org.trivet.app.store.SettingsFile;
+import org.trivet.app.task.Tasks;
 import org.trivet.profiles.Message;
 
 /// Renders every screen, for people to look at: `app/target/screens/*.png`.
@@ -44,6 +48,7 @@ class ScreensTest {
         suffix = language + "-" + theme.id();
         usual(language, theme);
         empty(language, theme);
+        mistaken(language, theme);
         refused(language, theme);
         failed(language, theme);
     }
@@ -113,6 +118,36 @@ class ScreensTest {
         picture("machine-no-gpu");
         go(rig, new Place.History());
         picture("history-recovered");
+        engine.unreadable(FakeWorld.HOME.resolve("trivet/journal/t9zz.jsonl"));
+        rig.onWindow(rig.model::rescan);
+        rig.quiet();
+        picture("history-unreadable");
+    }
+
+    private void mistaken(String language, Settings.Theme theme) throws IOException {
+        String file = FakeWorld.HOME.resolve("trivet/settings.json").toString();
+        var rig =
+                new Rig(
+                        new FakeEngine(),
+                        Tasks.onVirtualThreads(),
+                        new SettingsFile.Content(
+                                new Settings(Optional.of(language), theme, List.of()),
+                                List.of(
+                                        mistake(file, "theme", "\"mauve\"", "\"light\", \"dark\""),
+                                        mistake(
+                                                file,
+                                                "searchRoots[1]",
+                                                "7",
+                                                "a list of absolute folders"))));
+        show(rig);
+        picture("home-mistakes");
+        go(rig, new Place.Settings());
+        picture("settings-mistakes");
+    }
+
+    private static Message mistake(String file, String field, String value, String wanted) {
+        return Message.of(
+                "settings.field", "file", file, "field", field, "value", value, "wanted", wanted);
     }
 
     private void refused(String language, Settings.Theme theme) throws IOException {
@@ -142,7 +177,10 @@ class ScreensTest {
     }
 
     private Rig open(FakeEngine engine, String language, Settings.Theme theme) {
-        var rig = new Rig(engine, language, theme);
+        return show(new Rig(engine, language, theme));
+    }
+
+    private Rig show(Rig rig) {
         rig.onWindow(() -> rig.show(stage, 1000, 700));
         Rig.until(
                 "the first scan",

@@ -4,27 +4,43 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 import org.trivet.app.environments.Entry;
 import org.trivet.app.fake.FakeEngine;
 import org.trivet.app.fake.FakeWorld;
 import org.trivet.app.store.Settings;
+import org.trivet.app.store.SettingsFile;
+import org.trivet.app.task.Tasks;
 import org.trivet.profiles.Message;
 
 /// The window as a person uses it, on a fake engine.
@@ -125,6 +141,22 @@ class WindowStoryTest {
     }
 
     @Test
+    void aPlanThatAsksIsAppliedOnlyOnceThePersonAgrees(FxRobot robot) {
+        var engine = new FakeEngine();
+        engine.ask();
+        Rig rig = open(engine, "en");
+        robot.clickOn("#mend-venv");
+        Rig.until("the plan", () -> Rig.shown(stage.getScene(), "apply"));
+        Button apply = robot.lookup("#apply").queryButton();
+        assertTrue(apply.isDisabled(), "nothing is agreed to");
+        robot.clickOn("#agree");
+        assertFalse(apply.isDisabled());
+        robot.clickOn("#agree");
+        assertTrue(apply.isDisabled(), "the agreement was taken back");
+        rig.quiet();
+    }
+
+    @Test
     void aTaskIsCancelledFromTheListOfTasks(FxRobot robot) {
         var engine = new FakeEngine();
         Rig rig = open(engine, "en");
@@ -155,6 +187,36 @@ class WindowStoryTest {
     }
 
     @Test
+    void everyScreenChangesItsLanguageWhileItIsShown(FxRobot robot) {
+        var engine = new FakeEngine();
+        engine.past();
+        Rig rig = open(engine, "en");
+        for (Section section : Section.values()) {
+            rig.onWindow(() -> rig.model.go(section.place()));
+            assertEquals(List.of(), chinese(robot), section::id);
+            rig.onWindow(() -> rig.model.settingsModel().chooseLanguage(Optional.of("zh")));
+            assertFalse(chinese(robot).isEmpty(), section::id);
+            rig.onWindow(() -> rig.model.settingsModel().chooseLanguage(Optional.of("en")));
+        }
+        rig.quiet();
+    }
+
+    /// Chinese texts of the screen, the frame around it not counted.
+    private static List<String> chinese(FxRobot robot) {
+        return Keyboard.ask(() ->
+                robot
+                        .from(robot.lookup("#content").<Node>query())
+                        .lookup(".label")
+                        .queryAllAs(Label.class)
+                        .stream()
+                        .map(Label::getText)
+                        .filter(text ->
+                                text != null
+                                        && text.codePoints().anyMatch(Character::isIdeographic))
+                        .toList());
+    }
+
+    @Test
     void aThemeIsChosenAndSaved(FxRobot robot) {
         Rig rig = open(new FakeEngine(), "en");
         robot.clickOn("#nav-settings");
@@ -181,6 +243,91 @@ class WindowStoryTest {
                         .isEmpty());
         robot.clickOn("#trouble-dismiss");
         assertFalse(Rig.shown(stage.getScene(), "trouble"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, is touched", "zh, 不会改动"})
+    void aJournalThatCannotBeReadIsShownWithItsPathToCopy(
+            String language, String untouched, FxRobot robot) {
+        Path journal = FakeWorld.HOME.resolve("trivet/journal/t9zz.jsonl");
+        var engine = new FakeEngine();
+        engine.unreadable(journal);
+        open(engine, language);
+        robot.clickOn("#nav-history");
+        Rig.until("the panel", () -> Rig.shown(stage.getScene(), "history-unreadable"));
+        assertEquals(journal.toString(), Rig.text(stage.getScene(), "unreadable-0"));
+        assertTrue(
+                robot
+                        .from(robot.lookup("#history-unreadable").<Node>query())
+                        .lookup(".label")
+                        .queryAllAs(Label.class)
+                        .stream()
+                        .anyMatch(label -> label.getText().contains(untouched)));
+        robot.clickOn("#copy-unreadable-0");
+        var copied = new AtomicReference<String>();
+        robot.interact(() -> copied.set(Clipboard.getSystemClipboard().getString()));
+        assertEquals(journal.toString(), copied.get());
+    }
+
+    @Test
+    void theSecondLineOfACardTellsWhatTheOfferedProfileDoes() {
+        open(new FakeEngine(), "en");
+        assertEquals(
+                FakeWorld.OCR_PROFILE.summary().in(Locale.ENGLISH),
+                Rig.text(stage.getScene(), "second-venv"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    en, 'theme is "mauve"', The default is used., Nothing in the file is overwritten
+                    zh, theme 为 "mauve", 将使用默认值, 不会覆盖该文件
+                    """)
+    void mistakesOfTheSettingsFileAreToldAndStayUntilOneSaves(
+            String language,
+            String field,
+            String defaults,
+            String kept,
+            @TempDir Path folder,
+            FxRobot robot)
+            throws IOException {
+        Path settings = folder.resolve("settings.json");
+        String text = "{\"language\": \"" + language + "\", \"theme\": \"mauve\"}";
+        Files.writeString(settings, text);
+        var file = new SettingsFile(settings);
+        var rig = new Rig(new FakeEngine(), Tasks.onVirtualThreads(), file.read(), file::save);
+        show(rig);
+        assertPanel(robot, settings.toString(), field, defaults, kept);
+        robot.clickOn("#mistakes-settings");
+        Rig.until("the settings", () -> Rig.shown(stage.getScene(), "settings-title"));
+        assertPanel(robot, settings.toString(), field, defaults, kept);
+        assertEquals(text, Files.readString(settings), "nothing is overwritten by looking");
+        robot.clickOn("#settings-save");
+        rig.quiet();
+        Rig.until("the panel is gone", () -> !Rig.shown(stage.getScene(), "settings-mistakes"));
+        assertEquals(List.of(), new SettingsFile(settings).read().problems());
+    }
+
+    private static void assertPanel(FxRobot robot, String... parts) {
+        String all =
+                robot
+                        .from(robot.lookup("#settings-mistakes").<Node>query())
+                        .lookup(".label")
+                        .queryAllAs(Label.class)
+                        .stream()
+                        .map(Label::getText)
+                        .collect(Collectors.joining("\n"));
+        for (String part : parts) {
+            assertTrue(all.contains(part), () -> part + " is not in\n" + all);
+        }
+    }
+
+    @Test
+    void noPanelIsShownWhenEveryJournalCanBeRead(FxRobot robot) {
+        open(new FakeEngine(), "en");
+        robot.clickOn("#nav-history");
+        assertFalse(Rig.shown(stage.getScene(), "history-unreadable"));
     }
 
     @Test
@@ -213,6 +360,95 @@ class WindowStoryTest {
     }
 
     @Test
+    void theWholeMendingIsDoneByKeyboardAlone(FxRobot robot) {
+        var engine = new FakeEngine();
+        engine.ask();
+        Rig rig = open(engine, "en");
+        Scene scene = stage.getScene();
+        var keys = new Keyboard(robot, scene);
+        robot.type(KeyCode.TAB);
+        keys.tabTo("mend-venv");
+        keys.tabTo("nav-environments");
+        keys.press(KeyCode.SPACE);
+        Rig.until("the list", () -> Rig.shown(scene, "environments-table"));
+        keys.tabTo("environments-table");
+        TableView<Entry> table = robot.lookup("#environments-table").queryTableView();
+        for (int row = 0; row < 6 && !Keyboard.ask(() -> isOcr(table)); row++) {
+            keys.press(KeyCode.DOWN);
+        }
+        assertTrue(Keyboard.ask(() -> isOcr(table)), "the arrow keys reach the row");
+        robot.type(KeyCode.ENTER);
+        Rig.until("the detail", () -> Rig.shown(scene, "triangle"));
+        keys.assertInScreen();
+        keys.tabTo("mend");
+        robot.type(KeyCode.SPACE);
+        Rig.until("the plan", () -> Rig.shown(scene, "apply"));
+        keys.assertInScreen();
+        keys.tabTo("agree");
+        assertTrue(Keyboard.ask(() -> scene.lookup("#apply").isDisabled()), "nothing is agreed to");
+        keys.press(KeyCode.SPACE);
+        keys.tabTo("apply");
+        robot.type(KeyCode.ENTER);
+        Rig.until("running", () -> Rig.shown(scene, "progress"));
+        keys.assertInScreen();
+        keys.tabTo("cancel");
+        engine.stepToEnd();
+        Rig.until("the decision", () -> Rig.shown(scene, "promote"));
+        keys.assertInScreen();
+        assertFalse(
+                Keyboard.ask(() -> scene.lookup("#promote").isFocused()),
+                "a key that was meant to cancel does not promote");
+        keys.tabTo("promote");
+        robot.type(KeyCode.SPACE);
+        Rig.until("promoted", () -> Rig.shown(scene, "roll-back"));
+        rig.quiet();
+        keys.assertInScreen();
+        assertEquals(org.trivet.app.profiles.Stage.PROMOTED, mend(rig).stageProperty().get());
+        keys.tabTo("roll-back");
+    }
+
+    private static boolean isOcr(TableView<Entry> table) {
+        Entry entry = table.getSelectionModel().getSelectedItem();
+        return entry != null && entry.prefix().equals(FakeWorld.OCR);
+    }
+
+    @Test
+    void enterPressesTheButtonThatHasTheFocus(FxRobot robot) {
+        Rig rig = open(new FakeEngine(), "en");
+        var keys = new Keyboard(robot, stage.getScene());
+        robot.type(KeyCode.TAB);
+        keys.tabTo("mend-venv");
+        robot.type(KeyCode.ENTER);
+        Rig.until("the plan", () -> Rig.shown(stage.getScene(), "apply"));
+        keys.assertInScreen();
+        rig.quiet();
+    }
+
+    @Test
+    void theFocusStaysOnTheSwitchOfTheLanguage(FxRobot robot) {
+        open(new FakeEngine(), "en");
+        var keys = new Keyboard(robot, stage.getScene());
+        robot.type(KeyCode.TAB);
+        keys.tabTo("language");
+        robot.type(KeyCode.SPACE);
+        Rig.until("Chinese", () -> Rig.text(stage.getScene(), "language").equals("English"));
+        Rig.until("focused", () -> stage.getScene().lookup("#language").isFocused());
+        keys.assertShown();
+    }
+
+    @Test
+    void f5LooksAgain(FxRobot robot) {
+        var engine = new FakeEngine();
+        Rig rig = open(engine, "en");
+        assertEquals(6, rig.model.environmentsModel().entries().size());
+        engine.empty();
+        robot.type(KeyCode.F5);
+        Rig.until("looked again", () -> rig.model.environmentsModel().entries().isEmpty());
+        rig.quiet();
+        assertEquals("No Python environment was found", Rig.text(stage.getScene(), "home-title"));
+    }
+
+    @Test
     void closingWhileAnEnvironmentIsChangedAsksFirst(FxRobot robot) {
         var engine = new FakeEngine();
         Rig rig = open(engine, "en");
@@ -233,27 +469,64 @@ class WindowStoryTest {
 
     @Test
     void everyControlHasANameForThoseWhoDoNotSee(FxRobot robot) {
-        Rig rig = open(new FakeEngine(), "en");
+        var engine = new FakeEngine();
+        engine.past();
+        engine.ask();
+        engine.unreadable(FakeWorld.HOME.resolve("t9zz.jsonl"));
+        Rig rig = open(engine, "en");
+        var seen = new TreeSet<String>();
         for (Section section : Section.values()) {
             rig.onWindow(() -> rig.model.go(section.place()));
-            List<String> nameless =
-                    robot
-                            .lookup(node ->
-                                    node instanceof javafx.scene.control.ButtonBase button
-                                            && node.isVisible()
-                                            && !node.getStyleClass().contains("arrow-button")
-                                            && blank(button.getText())
-                                            && blank(button.getAccessibleText()))
-                            .queryAll()
-                            .stream()
-                            .map(Object::toString)
-                            .toList();
-            assertEquals(List.of(), nameless, section::id);
+            assertNamed(robot, seen, section.id());
         }
+        rig.onWindow(() -> rig.model.environment(FakeWorld.OCR));
+        assertNamed(robot, seen, "environment");
+        rig.onWindow(() ->
+                robot.lookup("#environment-tabs")
+                        .queryAs(TabPane.class)
+                        .getSelectionModel()
+                        .select(1));
+        assertNamed(robot, seen, "packages");
+        rig.onWindow(() -> rig.model.mend(FakeWorld.OCR_PROFILE, find(rig).environment()));
+        rig.quiet();
+        assertNamed(robot, seen, "plan");
+        rig.onWindow(() -> {
+            mend(rig).agreedProperty().set(true);
+            mend(rig).apply();
+        });
+        engine.step(7);
+        Rig.until("output", () -> !mend(rig).log().isEmpty());
+        assertNamed(robot, seen, "running");
+        rig.onWindow(rig.model::mayClose);
+        assertNamed(robot, seen, "closing");
+        rig.onWindow(rig.model::stayOpen);
+        engine.stepToEnd();
+        rig.quiet();
+        assertNamed(robot, seen, "decision");
+        assertTrue(
+                seen.containsAll(
+                        List.of(
+                                "Button",
+                                "CheckBox",
+                                "ComboBox",
+                                "CopyButton",
+                                "EnvironmentTable",
+                                "EvidenceRows",
+                                "FilterField",
+                                "ListView",
+                                "LogPane",
+                                "PackagesTable",
+                                "ProgressBar",
+                                "TabPane",
+                                "TitledPane",
+                                "ToggleButton")),
+                () -> "only seen: " + seen);
     }
 
-    private static boolean blank(String text) {
-        return text == null || text.isBlank();
+    private static void assertNamed(FxRobot robot, Set<String> seen, String where) {
+        WaitForAsyncUtils.waitForFxEvents(4);
+        List<String> nameless = Keyboard.ask(() -> Names.lacking(robot, seen));
+        assertEquals(List.of(), nameless, where);
     }
 
     private void wantToClose() {
@@ -273,7 +546,10 @@ class WindowStoryTest {
     }
 
     private Rig open(FakeEngine engine, String language) {
-        var rig = new Rig(engine, language, Settings.Theme.LIGHT);
+        return show(new Rig(engine, language, Settings.Theme.LIGHT));
+    }
+
+    private Rig show(Rig rig) {
         rig.onWindow(() -> rig.show(stage, 1000, 700));
         Rig.until(
                 "the first scan", () -> rig.model.environmentsModel().tookProperty().get() != null);
