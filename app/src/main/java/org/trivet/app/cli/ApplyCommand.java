@@ -9,8 +9,8 @@ import org.trivet.profiles.execute.State;
 import org.trivet.profiles.execute.Transaction;
 import org.trivet.profiles.plan.Plan;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "apply",
@@ -21,15 +21,7 @@ import picocli.CommandLine.Parameters;
 final class ApplyCommand implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(paramLabel = "PROFILE", description = "A profile's id, or a file that holds one.")
-    private String profile = "";
-
-    @Option(
-            names = "--env",
-            paramLabel = "ENV",
-            required = true,
-            description = "A path, or a name that 'list' shows.")
-    private String environment = "";
+    @Mixin private PlanRequest request = new PlanRequest();
 
     @Option(
             names = "--promote",
@@ -51,12 +43,7 @@ final class ApplyCommand implements Callable<Integer> {
         Engine engine = context.engine();
         Terminal terminal = context.terminal();
         Recoveries.run(context);
-        terminal.status(context.texts().get("command.plan.resolving"));
-        Plan plan =
-                engine.plan(
-                        engine.profile(profile),
-                        engine.environment(environment),
-                        context.cancellation());
+        Plan plan = request.plan(context);
         new PlanText(context.texts()).lines(plan).forEach(terminal::note);
         terminal.note("");
         if (!plan.refusals().isEmpty()) {

@@ -1,39 +1,24 @@
 package org.trivet.app.cli;
 
-import java.util.concurrent.Callable;
+import org.trivet.app.Engine;
 import org.trivet.profiles.Refusal;
+import org.trivet.profiles.execute.Progress;
 import org.trivet.profiles.execute.Transaction;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "discard", mixinStandardHelpOptions = true, description = "Removes the copy.")
-final class DiscardCommand implements Callable<Integer> {
-    private final Context context;
-
-    @Parameters(paramLabel = "TX", description = "A transaction's id, as 'history' shows it.")
-    private String transaction = "";
-
-    @Option(names = "--json", description = "A document instead of text.")
-    private boolean json;
+@Command(
+        name = DiscardCommand.NAME,
+        mixinStandardHelpOptions = true,
+        description = "Removes the copy.")
+final class DiscardCommand extends EndingCommand {
+    static final String NAME = "discard";
 
     DiscardCommand(Context context) {
-        this.context = context;
+        super(NAME, context);
     }
 
     @Override
-    public Integer call() throws Refusal {
-        Recoveries.run(context);
-        Transaction done =
-                context.engine()
-                        .discard(
-                                transaction,
-                                new ProgressLines(context.terminal(), context.texts()));
-        if (json) {
-            context.terminal().json(TransactionDocument.of("discard", done, context.english()));
-        } else {
-            new TransactionText(context.texts()).outcome(done).forEach(context.terminal()::line);
-        }
-        return ExitCodes.DONE;
+    Transaction end(Engine engine, String id, Progress progress) throws Refusal {
+        return engine.discard(id, progress);
     }
 }

@@ -9,20 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trivet.profiles.testbed.TreeListing;
 import org.trivet.profiles.testbed.VenvMaker;
 import org.trivet.profiles.testbed.WheelMaker;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +53,7 @@ class CommandLineStoryTest {
 
     @Test
     void findsExplainsMendsAndGoesBack() throws Exception {
-        Map<String, String> before = listing();
+        Map<String, String> before = TreeListing.of(venv);
         assertNotEquals(0, imports(), "the environment is broken at first");
 
         Ended list = trivet("list", "--in", root.toString(), "--json");
@@ -76,12 +71,12 @@ class CommandLineStoryTest {
         Ended plan = trivet("plan", PROFILE, "--env", venv.toString(), "--json");
         assertEquals(0, plan.code(), plan.err());
         assertTrue(plan.json().get("changes").toString().contains("1.4.24"), plan.out());
-        assertEquals(before, listing(), "looking and planning change nothing");
+        assertEquals(before, TreeListing.of(venv), "looking and planning change nothing");
 
         Ended apply = trivet("apply", PROFILE, "--env", venv.toString(), "--yes", "--json");
         assertEquals(0, apply.code(), apply.err());
         assertEquals("verified", apply.json().at("/transaction/state").stringValue());
-        assertEquals(before, listing(), "applying changes the copy alone");
+        assertEquals(before, TreeListing.of(venv), "applying changes the copy alone");
         String id = apply.json().at("/transaction/id").stringValue();
 
         Ended again = trivet("list", "--in", root.toString(), "--json");
@@ -98,7 +93,7 @@ class CommandLineStoryTest {
 
         Ended rollback = trivet("rollback", id, "--json");
         assertEquals(0, rollback.code(), rollback.err());
-        assertEquals(before, listing(), "every byte, mode and link is as at first");
+        assertEquals(before, TreeListing.of(venv), "every byte, mode and link is as at first");
 
         Ended discard = trivet("discard", id, "--lang", "zh");
         assertEquals(0, discard.code(), discard.err());
@@ -108,7 +103,7 @@ class CommandLineStoryTest {
 
     @Test
     void badInputIsRefusedWithAReason() throws Exception {
-        Map<String, String> before = listing();
+        Map<String, String> before = TreeListing.of(venv);
         Path broken = Files.writeString(root.resolve("broken.json"), "{\"id\": 3,");
 
         Ended unknown = trivet("show", root.resolve("nothing").toString());
@@ -135,7 +130,7 @@ class CommandLineStoryTest {
         Ended nothing = trivet("apply", PROFILE, "--env", venv.toString(), "--yes");
         assertEquals(3, nothing.code(), nothing.err());
         assertTrue(nothing.err().contains("albumentations"), nothing.err());
-        assertEquals(before, listing());
+        assertEquals(before, TreeListing.of(venv));
     }
 
     private Ended trivet(String... arguments) throws IOException, InterruptedException {
@@ -187,31 +182,5 @@ class CommandLineStoryTest {
                         "-c",
                         "from paddleocr import PaddleOCR"))
                 .code();
-    }
-
-    /// Every file of the environment with its mode, and its bytes' hash or its link's target.
-    private Map<String, String> listing() throws IOException, NoSuchAlgorithmException {
-        var listing = new TreeMap<String, String>();
-        var hash = MessageDigest.getInstance("SHA-256");
-        List<Path> files;
-        try (var walk = Files.walk(venv)) {
-            files = walk.toList();
-        }
-        for (Path file : files) {
-            String mode =
-                    VenvMaker.WINDOWS
-                            ? ""
-                            : PosixFilePermissions.toString(
-                                    Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
-            String content =
-                    Files.isSymbolicLink(file)
-                            ? "-> " + Files.readSymbolicLink(file)
-                            : Files.isDirectory(file)
-                                    ? "folder"
-                                    : HexFormat.of()
-                                            .formatHex(hash.digest(Files.readAllBytes(file)));
-            listing.put(venv.relativize(file).toString(), mode + " " + content);
-        }
-        return listing;
     }
 }

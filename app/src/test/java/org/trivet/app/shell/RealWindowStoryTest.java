@@ -7,11 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
@@ -27,12 +23,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.trivet.app.Wiring;
 import org.trivet.app.store.Settings;
-import org.trivet.probes.host.Commands;
-import org.trivet.probes.host.Host;
-import org.trivet.probes.host.KnownFolder;
-import org.trivet.probes.host.OperatingSystem;
-import org.trivet.probes.host.Registry;
-import org.trivet.probes.host.SystemHost;
+import org.trivet.profiles.testbed.TestHost;
 import org.trivet.profiles.testbed.VenvMaker;
 import org.trivet.profiles.testbed.WheelMaker;
 
@@ -48,61 +39,20 @@ class RealWindowStoryTest {
         stage = shown;
     }
 
-    /// The real system, with a home and variables of the test's own.
-    private record Elsewhere(Host real, Path home, Map<String, String> variables) implements Host {
-        @Override
-        public OperatingSystem system() {
-            return real.system();
-        }
-
-        @Override
-        public Optional<Path> folder(KnownFolder folder) {
-            return switch (folder) {
-                case HOME -> Optional.of(home);
-                case USER_DATA -> Optional.of(home.resolve("data"));
-                case USER_CONFIG -> Optional.of(home.resolve("config"));
-                case PROGRAM_FILES, PROGRAM_DATA, SYSTEM_LIBRARIES -> real.folder(folder);
-            };
-        }
-
-        @Override
-        public Path systemPath(String absolute) {
-            return real.systemPath(absolute);
-        }
-
-        @Override
-        public Registry registry() {
-            return real.registry();
-        }
-
-        @Override
-        public Commands commands() {
-            return real.commands();
-        }
-
-        @Override
-        public Instant now() {
-            return real.now();
-        }
-    }
-
     @Test
     void caseAIsMendedPromotedAndRolledBackByClicks(FxRobot robot) throws Exception {
         Assumptions.assumeTrue(VenvMaker.python().isPresent(), "there is no Python with venv");
         Path root = temporary.toRealPath();
         Path wheels = Files.createDirectory(root.resolve("wheels"));
         WheelMaker.caseA(wheels);
-        Path venv = VenvMaker.withPip(root.resolve("我的 项目").resolve("venv"));
+        var host = new TestHost(root).onRealFiles();
+        Path venv = VenvMaker.withPip(host.home().resolve("我的 项目").resolve("venv"));
         VenvMaker.install(
                 venv, wheels, "paddleocr==2.10.0", "albumentations==2.0.8", "torch==2.5.1");
         assertNotEquals(0, imports(venv), "the environment is broken at first");
 
-        var host = new SystemHost();
-        var variables = new HashMap<>(host.variables());
-        variables.keySet().removeIf(name -> name.startsWith("PIP_"));
-        variables.put("PIP_NO_INDEX", "1");
-        variables.put("PIP_FIND_LINKS", wheels.toUri().toString());
-        var wiring = new Wiring(new Elsewhere(host, root, variables), root);
+        host.with("PIP_NO_INDEX", "1").with("PIP_FIND_LINKS", wheels.toUri().toString());
+        var wiring = new Wiring(host, root);
         var rig = new Rig(wiring.engine(), "en", Settings.Theme.LIGHT);
         rig.onWindow(() -> rig.show(stage, 1000, 700));
         Rig.patiently("the scan", () -> rig.model.environmentsModel().tookProperty().get() != null);

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trivet.profiles.testbed.TreeListing;
 import org.trivet.profiles.testbed.WheelMaker;
 import tools.jackson.databind.JsonNode;
 
@@ -58,7 +59,7 @@ class CondaStoryTest {
 
     @Test
     void onePackageIsChangedPromotedAndRolledBackToTheByte() throws Exception {
-        Map<String, String> original = Listing.of(environment);
+        Map<String, String> original = TreeListing.of(environment);
         Path register = folder.resolve("home/.conda/environments.txt");
         String registered = Files.readString(register);
         JsonNode listed = program.json(0, "list", "--in", folder.resolve("work").toString());
@@ -78,7 +79,7 @@ class CondaStoryTest {
                                         + " "
                                         + change.path("to").asString()));
         assertEquals(new TreeSet<>(List.of("six 1.16.0 1.17.0")), planned);
-        assertEquals(original, Listing.of(environment), "a plan changes nothing");
+        assertEquals(original, TreeListing.of(environment), "a plan changes nothing");
 
         JsonNode applied =
                 program.json(
@@ -107,7 +108,7 @@ class CondaStoryTest {
                         .contains("1.17.0"));
 
         program.json(0, "rollback", applied.path("transaction").path("id").asString());
-        assertEquals(original, Listing.of(environment), "every byte is back");
+        assertEquals(original, TreeListing.of(environment), "every byte is back");
         assertEquals("1.16.0", said(python(), "-B", "-c", SIX));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trivet.profiles.testbed.TreeListing;
 import org.trivet.profiles.testbed.VenvMaker;
 import org.trivet.profiles.testbed.WheelMaker;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +58,7 @@ class RealCaseATest {
                 wheels.toString(),
                 "torch==2.5.1");
         assertNotEquals(0, uses(program, python).exit(), "broken at first");
-        Map<String, String> original = Listing.of(environment);
+        Map<String, String> original = TreeListing.of(environment);
 
         JsonNode applied =
                 program.json(
@@ -68,13 +69,13 @@ class RealCaseATest {
                         environment.toString(),
                         "--yes");
         assertEquals("verified", applied.path("transaction").path("state").asString());
-        assertEquals(original, Listing.of(environment), "the original is as it was");
+        assertEquals(original, TreeListing.of(environment), "the original is as it was");
         String id = applied.path("transaction").path("id").asString();
         program.json(0, "promote", id);
         Program.Result mended = uses(program, python);
         assertEquals(0, mended.exit(), mended::toString);
         program.json(0, "rollback", id);
-        assertEquals(original, Listing.of(environment), "every byte is back");
+        assertEquals(original, TreeListing.of(environment), "every byte is back");
     }
 
     private static Program.Result uses(Program program, String python) throws Exception {

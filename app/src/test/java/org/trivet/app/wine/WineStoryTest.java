@@ -7,17 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trivet.profiles.testbed.TreeListing;
 import org.trivet.profiles.testbed.WheelMaker;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,7 +69,7 @@ class WineStoryTest {
     @Test
     void aVenvIsListedMendedPromotedAndRolledBackToTheByte() throws Exception {
         assertNotEquals(0, uses().exit(), "broken at first");
-        Map<String, String> original = listing();
+        Map<String, String> original = TreeListing.of(environment);
 
         JsonNode listed = json(0, "list", "--in", wine.windows(work), "--json");
         assertEquals(
@@ -94,7 +92,7 @@ class WineStoryTest {
                         "--json");
         assertEquals("verified", applied.path("transaction").path("state").asString());
         String id = applied.path("transaction").path("id").asString();
-        assertEquals(original, listing(), "the original is as it was");
+        assertEquals(original, TreeListing.of(environment), "the original is as it was");
 
         assertEquals("promoted", state(json(0, "promote", id, "--json")));
         Wine.Result mended = uses();
@@ -104,7 +102,7 @@ class WineStoryTest {
         assertTrue(script.out().contains(wine.windows(environment) + "\\Lib"), script::toString);
 
         assertEquals("rolled-back", state(json(0, "rollback", id, "--json")));
-        assertEquals(original, listing(), "every byte is back");
+        assertEquals(original, TreeListing.of(environment), "every byte is back");
         assertNotEquals(0, uses().exit(), "as broken as before");
     }
 
@@ -152,22 +150,5 @@ class WineStoryTest {
 
     private static void succeeds(Wine.Result result) {
         assertEquals(0, result.exit(), result::toString);
-    }
-
-    private Map<String, String> listing() throws Exception {
-        var all = new TreeMap<String, String>();
-        try (Stream<Path> files = Files.walk(environment)) {
-            for (Path file : files.toList()) {
-                String name = environment.relativize(file).toString();
-                if (Files.isRegularFile(file)) {
-                    byte[] hash =
-                            MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-                    all.put(name, HexFormat.of().formatHex(hash));
-                } else {
-                    all.put(name, "folder");
-                }
-            }
-        }
-        return all;
     }
 }

@@ -1,7 +1,6 @@
 package org.trivet.profiles.check;
 
 import java.util.List;
-import org.trivet.probes.packages.Distribution;
 import org.trivet.profiles.Message;
 
 /// Several distributions of ONNX Runtime write into the one folder `onnxruntime`: the one installed
@@ -20,15 +19,10 @@ final class TwoOnnxRuntimesRule implements Rule {
 
     @Override
     public List<Finding> check(Situation situation) {
-        List<Distribution> there = Installed.among(situation.packages(), SAME_FOLDER);
-        return there.size() < 2
-                ? List.of()
-                : List.of(
-                        new Finding(
-                                CODE,
-                                Severity.WARNING,
-                                Message.of("finding." + CODE, "packages", Installed.list(there)),
-                                there.stream().map(Installed::evidence).toList(),
-                                List.of()));
+        return Installed.inOneFolder(
+                situation.packages(),
+                SAME_FOLDER,
+                CODE,
+                there -> Message.of("finding." + CODE, "packages", there));
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.profiles.testbed.TreeListing;
 import org.trivet.profiles.testbed.VenvMaker;
 
 class RelocatorTest {

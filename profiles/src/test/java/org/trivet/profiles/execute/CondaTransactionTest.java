@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trivet.probes.host.Cancellation;
-import org.trivet.probes.host.SystemHost;
 import org.trivet.probes.python.EnvironmentReader;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.catalog.Step;
 import org.trivet.profiles.clone.NativeFiles;
-import org.trivet.profiles.clone.TreeListing;
+import org.trivet.profiles.testbed.TestHost;
+import org.trivet.profiles.testbed.TreeListing;
 
 /// The story with a real conda, whose programs hold the prefix in their bytes.
 class CondaTransactionTest {
@@ -31,7 +31,8 @@ class CondaTransactionTest {
         Path conda = Path.of(String.valueOf(bed), "base", "bin", "conda");
         Path folder = temporary.toRealPath();
         Path prefix = folder.resolve("stack");
-        Path home = Files.createDirectory(folder.resolve("home"));
+        var host = new TestHost(folder).onRealFiles();
+        Path home = Files.createDirectory(host.home());
         run(
                 home,
                 conda.toString(),
@@ -43,7 +44,6 @@ class CondaTransactionTest {
                 "python=3.12",
                 "six=1.16.0",
                 "pip");
-        var host = new FixedVariables(new SystemHost(), Map.of("HOME", home.toString()));
         PythonEnvironment environment = new EnvironmentReader(host).at(prefix).orElseThrow();
         String check = "import six, sys; sys.exit(six.__version__ != '1.17.0')";
         Map<String, String> first = TreeListing.of(prefix);

@@ -24,8 +24,8 @@ import org.trivet.probes.host.Cancellation;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.clone.Mark;
-import org.trivet.profiles.clone.TreeListing;
 import org.trivet.profiles.plan.Plan;
+import org.trivet.profiles.testbed.TreeListing;
 import org.trivet.profiles.testbed.VenvMaker;
 
 /// Every way to end other than a promotion that goes well. The original is untouched in each.

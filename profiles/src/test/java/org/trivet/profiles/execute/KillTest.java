@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trivet.probes.host.Cancellation;
-import org.trivet.profiles.clone.TreeListing;
+import org.trivet.profiles.testbed.TreeListing;
 import org.trivet.profiles.testbed.VenvMaker;
 
 /// Kills a real Trivet after each of its journal entries in turn. The next start ends in "as

@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import org.trivet.probes.host.Outcome;
-import org.trivet.probes.host.SystemHost;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Refusal;
@@ -27,6 +25,7 @@ import org.trivet.profiles.plan.CopyName;
 import org.trivet.profiles.plan.PipCommands;
 import org.trivet.profiles.plan.Plan;
 import org.trivet.profiles.plan.PlannedStep;
+import org.trivet.profiles.testbed.TestHost;
 import org.trivet.profiles.testbed.VenvMaker;
 import org.trivet.profiles.testbed.WheelMaker;
 
@@ -41,7 +40,7 @@ final class Stage {
     final Path venv;
     final Path data;
     final Path wheels;
-    private final FixedVariables host;
+    private final TestHost host;
 
     private Stage(Path folder, Path venv) {
         this.folder = folder;
@@ -49,9 +48,9 @@ final class Stage {
         this.data = folder.resolve("data");
         this.wheels = folder.resolve("wheels");
         this.host =
-                new FixedVariables(
-                        new SystemHost(),
-                        Map.of("PIP_CONFIG_FILE", folder.resolve("pip.ini").toString()));
+                new TestHost(folder)
+                        .onRealFiles()
+                        .with("PIP_CONFIG_FILE", folder.resolve("pip.ini").toString());
     }
 
     /// Makes everything below `folder`; the venv has a pip of its own.
@@ -103,7 +102,7 @@ final class Stage {
                         "[console_scripts]\ngreet = greeter:main\n");
     }
 
-    FixedVariables host() {
+    TestHost host() {
         return host;
     }
 

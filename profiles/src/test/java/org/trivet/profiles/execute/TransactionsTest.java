@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.profiles.clone.Mark;
-import org.trivet.profiles.clone.TreeListing;
 import org.trivet.profiles.plan.Change;
+import org.trivet.profiles.testbed.TreeListing;
 import org.trivet.profiles.testbed.VenvMaker;
 
 class TransactionsTest {

@@ -33,8 +33,8 @@ import org.trivet.profiles.catalog.Condition;
 import org.trivet.profiles.catalog.Profile;
 import org.trivet.profiles.catalog.ProfileStep;
 import org.trivet.profiles.catalog.Step;
-import org.trivet.profiles.testbed.Listing;
 import org.trivet.profiles.testbed.TestHost;
+import org.trivet.profiles.testbed.TreeListing;
 
 /// The real conda of `TRIVET_CONDA` (`.ci/conda/make-conda.sh` builds it) and its channel of files.
 class CondaPlanTest {
@@ -99,7 +99,7 @@ class CondaPlanTest {
 
     @Test
     void theExampleIsPlannedAndNothingIsTouched() throws Exception {
-        var before = Listing.of(environment.prefix());
+        var before = TreeListing.of(environment.prefix());
 
         Plan plan = plan(SIX);
 
@@ -127,7 +127,7 @@ class CondaPlanTest {
                         "six=1.17.0"),
                 plan.steps().getFirst().command());
         assertFalse(plan.asks());
-        assertEquals(before, Listing.of(environment.prefix()));
+        assertEquals(before, TreeListing.of(environment.prefix()));
     }
 
     @Test

@@ -29,8 +29,8 @@ import org.trivet.profiles.catalog.Condition;
 import org.trivet.profiles.catalog.Profile;
 import org.trivet.profiles.catalog.ProfileStep;
 import org.trivet.profiles.catalog.Step;
-import org.trivet.profiles.testbed.Listing;
 import org.trivet.profiles.testbed.TestHost;
+import org.trivet.profiles.testbed.TreeListing;
 import org.trivet.profiles.testbed.VenvMaker;
 import org.trivet.profiles.testbed.WheelMaker;
 
@@ -125,11 +125,11 @@ class PlannerTest {
     void planningWritesNothingIntoTheEnvironmentAndRunsNoneOfItsHooks() throws Exception {
         PythonEnvironment environment = VenvMaker.environment(broken);
         Files.deleteIfExists(broken.resolve("hook-ran"));
-        var before = Listing.of(broken);
+        var before = TreeListing.of(broken);
 
         plan(CASE_A, environment);
 
-        assertEquals(before, Listing.of(broken));
+        assertEquals(before, TreeListing.of(broken));
         assertFalse(Files.exists(broken.resolve("hook-ran")));
         try (var left = Files.list(folder.resolve("scratch"))) {
             assertEquals(List.of(), left.toList());

@@ -18,6 +18,7 @@ public final class TestHost implements Host {
     private final SystemHost real = new SystemHost();
     private final Path root;
     private final Map<String, String> variables;
+    private boolean ownFiles = true;
 
     /// @param root a folder that holds `home` and the system's files; it need not exist
     public TestHost(Path root) {
@@ -32,6 +33,12 @@ public final class TestHost implements Host {
 
     public TestHost with(String variable, String value) {
         variables.put(variable, value);
+        return this;
+    }
+
+    /// Shows the system's real files, `/proc` among them; the home stays the test's own.
+    public TestHost onRealFiles() {
+        ownFiles = false;
         return this;
     }
 
@@ -66,7 +73,9 @@ public final class TestHost implements Host {
 
     @Override
     public Path systemPath(String absolute) {
-        return root.resolve("root").resolve(absolute.substring(1));
+        return ownFiles
+                ? root.resolve("root").resolve(absolute.substring(1))
+                : real.systemPath(absolute);
     }
 
     @Override

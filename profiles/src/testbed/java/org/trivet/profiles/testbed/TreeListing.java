@@ -1,4 +1,4 @@
-package org.trivet.profiles.clone;
+package org.trivet.profiles.testbed;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Everything that can be seen of a tree: path, kind, mode, size, time, SHA-256, link target.
+///
+/// A link's own mode and time are left out: Java cannot copy them. One made anew still shows in the
+/// time of its folder.
 public final class TreeListing {
     private TreeListing() {}
 
@@ -33,10 +36,10 @@ public final class TreeListing {
 
     private static String describe(Path path) {
         try {
-            String mode = mode(path);
             if (Files.isSymbolicLink(path)) {
                 return "link " + Files.readSymbolicLink(path);
             }
+            String mode = mode(path);
             String time =
                     Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant() + " ";
             return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
