@@ -33,7 +33,9 @@ final class ProgressLines implements Progress {
 
     @Override
     public void command(List<String> command) {
-        terminal.note(List.of(prefix(), Styled.heading("$ " + StepPart.command(command))));
+        ("$ " + StepPart.command(command))
+                .lines()
+                .forEach(line -> terminal.note(List.of(prefix(), Styled.heading(line))));
     }
 
     @Override
