@@ -94,6 +94,10 @@ final class RealEngine implements Engine {
 
     @Override
     public PythonEnvironment environment(String nameOrPath) throws Refusal {
+        if (nameOrPath.isBlank()) {
+            // an unset variable in a script must not come to mean the working folder
+            throw new Refusal(Message.of("environment.blank"));
+        }
         Optional<Path> path = path(nameOrPath);
         if (path.isPresent()) {
             Optional<PythonEnvironment> there = scan.environmentAt(path.get());
@@ -102,7 +106,7 @@ final class RealEngine implements Engine {
             }
         }
         boolean isPath = nameOrPath.contains("/") || nameOrPath.contains("\\");
-        if (isPath || nameOrPath.isBlank()) {
+        if (isPath) {
             String shown = path.map(Path::toString).orElse(nameOrPath);
             boolean exists = path.filter(Files::exists).isPresent();
             throw new Refusal(

@@ -33,8 +33,8 @@ final class Failures
     }
 
     private void reason(Message reason) {
-        context.terminal()
-                .note(List.of(Styled.bad("trivet: "), Styled.plain(context.texts().of(reason))));
+        Paragraph.of(Styled.bad("trivet: "), context.texts().of(reason), Styled.Style.PLAIN)
+                .forEach(context.terminal()::note);
     }
 
     /// Tells of a mistake in the program: a code to quote, and where the details lie.

@@ -29,18 +29,7 @@ final class PlanText {
                 "command.column.disk",
                 texts.get("command.plan.disk", "size", Sizes.of(plan.bytes())));
         lines.addAll(head.lines(0));
-        section("command.plan.commands");
-        if (plan.steps().isEmpty()) {
-            lines.add(List.of(Styled.plain("  " + texts.get("command.plan.nothing"))));
-        }
-        int number = 1;
-        for (PlannedStep step : plan.steps()) {
-            lines.add(
-                    List.of(
-                            Styled.faint("  " + number + "  "),
-                            Styled.plain(StepPart.command(step.command()))));
-            number++;
-        }
+        commands(plan);
         if (!plan.changes().isEmpty()) {
             section("command.plan.changes");
             lines.addAll(ChangePart.table(plan.changes(), texts));
@@ -51,11 +40,25 @@ final class PlanText {
         return lines;
     }
 
+    private void commands(Plan plan) {
+        if (plan.steps().isEmpty() && !plan.refusals().isEmpty()) {
+            return; // the refusals say why there are none
+        }
+        section("command.plan.commands");
+        if (plan.steps().isEmpty()) {
+            lines.add(List.of(Styled.plain("  " + texts.get("command.plan.nothing"))));
+        }
+        int number = 1;
+        for (PlannedStep step : plan.steps()) {
+            lines.addAll(Paragraph.of("  " + number + "  ", StepPart.command(step.command())));
+            number++;
+        }
+    }
+
     private void messages(String heading, List<Message> messages) {
         if (!messages.isEmpty()) {
             section(heading);
-            messages.forEach(
-                    message -> lines.add(List.of(Styled.plain("  - " + texts.of(message)))));
+            messages.forEach(message -> lines.addAll(Paragraph.of("  - ", texts.of(message))));
         }
     }
 

@@ -57,8 +57,7 @@ final class ProfilesText {
                                                     unmet.isEmpty()
                                                             ? "command.profiles.applies"
                                                             : "command.profiles.applies-not"))));
-                    unmet.forEach(
-                            reason -> lines.add(List.of(Styled.plain("  - " + texts.of(reason)))));
+                    unmet.forEach(reason -> lines.addAll(Paragraph.of("  - ", texts.of(reason))));
                 });
         heading(lines, "command.profiles.steps");
         profile.steps()

@@ -33,7 +33,9 @@ final class RecoverCommand implements Callable<Integer> {
         if (recoveries.isEmpty()) {
             terminal.line(texts.get("command.recover.none"));
         }
-        recoveries.forEach(recovery -> terminal.line(texts.of(recovery.message())));
+        for (var recovery : recoveries) {
+            Paragraph.of("", texts.of(recovery.message())).forEach(terminal::line);
+        }
         return ExitCodes.DONE;
     }
 }

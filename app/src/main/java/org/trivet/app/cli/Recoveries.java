@@ -9,7 +9,8 @@ final class Recoveries {
 
     static void run(Context context) {
         for (Recovery recovery : recover(context)) {
-            context.terminal().note(context.texts().of(recovery.message()));
+            Paragraph.of("", context.texts().of(recovery.message()))
+                    .forEach(context.terminal()::note);
         }
     }
 

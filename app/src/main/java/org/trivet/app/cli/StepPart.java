@@ -1,8 +1,7 @@
 package org.trivet.app.cli;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.trivet.app.text.CommandLine;
 import org.trivet.app.text.Texts;
 import org.trivet.profiles.catalog.Condition;
 import org.trivet.profiles.catalog.Step;
@@ -10,8 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Steps and conditions of profiles.
 final class StepPart {
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_@%+=:,./\\\\~-]+");
-
     private StepPart() {}
 
     /// The stable name in documents, the same as in a transaction's results.
@@ -64,12 +61,8 @@ final class StepPart {
         return node.put("python", condition.python());
     }
 
-    /// An argument list as a person reads it: an argument that a shell would take apart stands in
-    /// quotes. Never fed to a shell.
+    /// An argument list as a person reads it and may paste it.
     static String command(List<String> arguments) {
-        return arguments.stream()
-                .map(argument ->
-                        PLAIN.matcher(argument).matches() ? argument : "'" + argument + "'")
-                .collect(Collectors.joining(" "));
+        return CommandLine.of(arguments);
     }
 }

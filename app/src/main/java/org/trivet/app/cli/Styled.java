@@ -53,11 +53,21 @@ record Styled(String text, Style style) {
     /// The text with control characters shown as `?`: names and paths come from other people's
     /// folders and must not steer the terminal.
     String safe() {
-        if (text.codePoints().noneMatch(Character::isISOControl)) {
+        if (text.codePoints().noneMatch(Styled::steers)) {
             return text;
         }
         var out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(Character.isISOControl(c) ? '?' : c));
+        text.codePoints().forEach(c -> out.appendCodePoint(steers(c) ? '?' : c));
         return out.toString();
+    }
+
+    /// Controls, and the marks that turn the direction of text (UAX 9, 2.1 to 2.6): with them a
+    /// line of code reads otherwise than it runs.
+    private static boolean steers(int c) {
+        return Character.isISOControl(c)
+                || c == 0x061c
+                || (c >= 0x200e && c <= 0x200f)
+                || (c >= 0x2028 && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 }

@@ -1,8 +1,11 @@
 package org.trivet.app.cli;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.trivet.app.text.Texts;
+import org.trivet.profiles.execute.State;
 import org.trivet.profiles.execute.Transaction;
 import org.trivet.profiles.execute.VerificationResult;
 
@@ -28,7 +31,10 @@ final class TransactionText {
         }
         transaction
                 .failure()
-                .ifPresent(failure -> lines.add(List.of(Styled.bad(texts.of(failure)))));
+                .ifPresent(failure ->
+                        lines.addAll(
+                                Paragraph.of(
+                                        Styled.plain(""), texts.of(failure), Styled.Style.BAD)));
         lines.addAll(outcome(transaction));
         return lines;
     }
@@ -42,10 +48,18 @@ final class TransactionText {
             "saved", transaction.saved().map(Object::toString).orElse("-"),
             "profile", transaction.profile(),
         };
-        return texts.get("command.outcome." + transaction.state().id(), values)
+        return (withoutCopy(transaction)
+                        ? texts.get("command.outcome.failed-removed", values)
+                        : texts.get("command.outcome." + transaction.state().id(), values))
                 .lines()
                 .map(line -> List.of(Styled.plain(line)))
                 .toList();
+    }
+
+    /// A transaction that failed before its copy was whole has none to look at.
+    private static boolean withoutCopy(Transaction transaction) {
+        return transaction.state() == State.FAILED
+                && !Files.exists(transaction.copy(), LinkOption.NOFOLLOW_LINKS);
     }
 
     private List<List<Styled>> verifications(List<VerificationResult> results) {

@@ -15,13 +15,13 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.octicons.Octicons;
 import org.trivet.app.parts.Buttons;
 import org.trivet.app.parts.Card;
-import org.trivet.app.parts.CommandLine;
 import org.trivet.app.parts.CopyButton;
 import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Mark;
 import org.trivet.app.parts.Navigator;
 import org.trivet.app.parts.Role;
 import org.trivet.app.parts.Words;
+import org.trivet.app.text.CommandLine;
 import org.trivet.profiles.execute.Transaction;
 import org.trivet.profiles.plan.Plan;
 
@@ -152,13 +152,6 @@ final class SideColumn extends VBox {
     private Card planned(Plan plan) {
         var card = new Card();
         card.setId("decision");
-        if (plan.steps().isEmpty()) {
-            card.getChildren()
-                    .addAll(
-                            Labels.heading(words.get("mend.nothing.title")),
-                            Labels.muted(words.get("mend.nothing.text")));
-            return card;
-        }
         if (!plan.refusals().isEmpty()) {
             card.getChildren()
                     .addAll(
@@ -169,6 +162,13 @@ final class SideColumn extends VBox {
                                             "plan-again",
                                             words.get("mend.again"),
                                             model::makePlan)));
+            return card;
+        }
+        if (plan.steps().isEmpty()) {
+            card.getChildren()
+                    .addAll(
+                            Labels.heading(words.get("mend.nothing.title")),
+                            Labels.muted(words.get("mend.nothing.text")));
             return card;
         }
         Button apply = Buttons.accent("apply", words.get("mend.apply"), model::apply);

@@ -79,6 +79,87 @@ class ProgramTest {
     }
 
     @Test
+    void aReasonThatQuotesAProgramKeepsItsLines() {
+        session.fake.refusals =
+                List.of(
+                        Message.of(
+                                "plan.no-network",
+                                "wanted",
+                                "x",
+                                "output",
+                                "WARNING: first\ntrivet: \u001b[31mno line of ours\u202e"));
+
+        Session.Result result = run("show x");
+
+        assertEquals(
+                List.of("    WARNING: first", "    trivet: ?[31mno line of ours?"),
+                result.err().lines().skip(1).toList());
+    }
+
+    @Test
+    void aPlanThatCannotBeMadeIsNotCalledDone() {
+        Plan plan = Samples.PLAN;
+        session.fake.plan =
+                new Plan(
+                        plan.environment(),
+                        plan.profile(),
+                        plan.copy(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(Message.of("apply.declined")),
+                        0);
+
+        Session.Result result = run("plan mend-albumentations --env ocr");
+
+        assertEquals(3, result.code());
+        assertFalse(result.out().contains("Nothing to do"), result.out());
+        assertTrue(result.out().contains("  - Nothing was changed"), result.out());
+    }
+
+    @Test
+    void aFailureWithoutACopyPromisesNone() {
+        session.fake.applied = State.FAILED;
+
+        Session.Result result = run(APPLY + " --yes");
+
+        assertTrue(result.out().contains("unfinished copy was removed"), result.out());
+        assertFalse(result.out().contains("discard"), result.out());
+    }
+
+    @Test
+    void aFailureWithACopyNamesIt(@TempDir Path copy) {
+        Transaction failed = Samples.transaction(State.FAILED);
+        session.with(
+                new FakeEngine() {
+                    @Override
+                    public Transaction apply(
+                            Plan plan, Progress progress, Cancellation cancellation) {
+                        return new Transaction(
+                                failed.id(),
+                                failed.state(),
+                                failed.environment(),
+                                copy,
+                                failed.saved(),
+                                failed.profile(),
+                                failed.profileTitle(),
+                                failed.started(),
+                                failed.changed(),
+                                failed.steps(),
+                                failed.changes(),
+                                failed.verifications(),
+                                failed.failure(),
+                                failed.savedBytes());
+                    }
+                });
+
+        Session.Result result = run(APPLY + " --yes");
+
+        assertTrue(result.out().contains("kept for a look in " + copy), result.out());
+    }
+
+    @Test
     void aMissingFolderIsNamed() {
         Session.Result result = run("list --in no/such/folder");
 

@@ -15,6 +15,7 @@ import org.trivet.app.fake.FakeEngine;
 import org.trivet.app.fake.FakeWorld;
 import org.trivet.app.store.ErrorReports;
 import org.trivet.app.task.Tasks;
+import org.trivet.app.text.CommandLine;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.execute.State;
@@ -46,8 +47,11 @@ class MendModelTest {
         assertEquals(Stage.DECIDING, model.stageProperty().get());
         assertEquals(Phase.DECISION, model.phaseProperty().get());
         assertEquals(
-                "> python -m pip install \"albumentations<2\"",
-                model.log().stream().filter(line -> line.contains("install \"")).findFirst().get());
+                "> " + CommandLine.of("python", "-m", "pip", "install", "albumentations<2"),
+                model.log().stream()
+                        .filter(line -> line.startsWith("> ") && line.contains(" install "))
+                        .findFirst()
+                        .get());
         model.promote();
         assertEquals(Stage.PROMOTED, model.stageProperty().get());
         model.rollBack();

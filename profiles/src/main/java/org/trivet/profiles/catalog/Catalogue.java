@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.trivet.profiles.Message;
+import org.trivet.profiles.Reason;
 import org.trivet.profiles.Refusal;
 
 /// The profiles at hand, by id.
@@ -72,13 +73,16 @@ public final class Catalogue {
 
     private static String text(Path file) throws Refusal {
         byte[] bytes;
+        if (Files.isDirectory(file)) {
+            throw new Refusal(Message.of("catalog.folder", "file", file.toString()));
+        }
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LARGEST_FILE + 1);
         } catch (NoSuchFileException _) {
             throw new Refusal(Message.of("catalog.no-file", "file", file.toString()));
         } catch (IOException e) {
             throw new Refusal(
-                    Message.of("catalog.unreadable", "file", file.toString(), "why", e.toString()));
+                    Message.of("catalog.unreadable", "file", file.toString(), "why", Reason.of(e)));
         }
         if (bytes.length > LARGEST_FILE) {
             throw new Refusal(

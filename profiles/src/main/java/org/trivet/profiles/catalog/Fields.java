@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -139,6 +140,7 @@ final class Fields {
             String field = at(name) + "[" + lines.size() + "]";
             if (item instanceof JsonValue.Text text && text.value().length() <= LONGEST_TEXT) {
                 lines.add(text.value());
+                refuseHidden(item, text.value(), field);
             } else {
                 problems.add("not-text", item.line(), field);
                 lines.add("");
@@ -198,10 +200,24 @@ final class Fields {
         return Optional.empty();
     }
 
+    private void refuseHidden(JsonValue value, String text, String field) {
+        text.codePoints()
+                .filter(Grammar::isHidden)
+                .findFirst()
+                .ifPresent(c ->
+                        problems.add(
+                                "hidden-character",
+                                value.line(),
+                                field,
+                                "value",
+                                String.format(Locale.ROOT, "U+%04X", c)));
+    }
+
     private Optional<String> asText(JsonValue value, String field) {
         if (value instanceof JsonValue.Text text
                 && !text.value().isBlank()
                 && text.value().length() <= LONGEST_TEXT) {
+            refuseHidden(value, text.value(), field);
             return Optional.of(text.value());
         }
         problems.add("not-text", value.line(), field);

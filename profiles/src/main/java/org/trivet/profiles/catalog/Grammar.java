@@ -64,6 +64,17 @@ final class Grammar {
 
     private Grammar() {}
 
+    /// Whether a character is not seen, or turns the direction of those around it (UAX 9, 2.1 to
+    /// 2.6): a person who agrees to a profile must read what runs. Tabs and line feeds may stand.
+    static boolean isHidden(int c) {
+        return (Character.isISOControl(c) && c != '\t' && c != '\n')
+                || c == 0x061c
+                || (c >= 0x200b && c <= 0x200f)
+                || (c >= 0x2028 && c <= 0x202e)
+                || (c >= 0x2060 && c <= 0x2069)
+                || c == 0xfeff;
+    }
+
     static boolean isId(String text) {
         return text.length() <= 80 && ID.matcher(text).matches();
     }

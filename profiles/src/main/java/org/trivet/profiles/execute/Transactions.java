@@ -198,7 +198,8 @@ public final class Transactions {
                     recoveries.add(recover(id, ledger, progress));
                 }
             } catch (IOException e) {
-                LOG.warn("The journal of {} is left: {}", id, e.getMessage());
+                // named by unreadable()
+                LOG.debug("The journal of {} is left: {}", id, e.getMessage());
             }
         }
         return recoveries;

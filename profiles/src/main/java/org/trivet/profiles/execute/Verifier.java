@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Command;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.Outcome;
+import org.trivet.probes.host.Redaction;
 import org.trivet.profiles.catalog.Verification;
 
 /// Runs a profile's verifications with the Python of an environment, each in an empty folder, with
@@ -79,21 +81,45 @@ final class Verifier {
         if (outcome.end() == Outcome.End.CANCELLED) {
             throw new CancellationException();
         }
-        String output = tail(outcome.out() + "\n" + outcome.err());
-        if (outcome.end() == Outcome.End.TIMED_OUT) {
-            output =
-                    String.format(
-                            Locale.ROOT,
-                            "%s%nended: it took longer than %d s",
-                            output,
-                            verification.limit().toSeconds());
-        }
+        String output =
+                tail(Redaction.of(outcome.out() + "\n" + outcome.err()))
+                        + end(outcome, verification.limit());
         return new CheckResult(outcome.succeeded(), output.strip(), outcome.took().toMillis());
     }
 
+    /// How it ended, where that is not told by its own last words.
+    private static String end(Outcome outcome, Duration limit) {
+        return switch (outcome.end()) {
+            case TIMED_OUT -> "\nended: it took longer than " + limit.toSeconds() + " s";
+            case CANCELLED -> "";
+            case EXITED -> outcome.exit() == 0 ? "" : "\nended: " + exit(outcome.exit());
+        };
+    }
+
+    /// A native library that crashes says nothing itself: the exit code is all there is. 128 and
+    /// the signal's number on Linux (as Java gives it), the status on Windows.
+    private static String exit(int code) {
+        return switch (code) {
+            case 128 + 4 -> "exit code 132 (SIGILL: an instruction that this processor lacks)";
+            case 128 + 6 -> "exit code 134 (SIGABRT: a library gave up)";
+            case 128 + 7 -> "exit code 135 (SIGBUS: a crash)";
+            case 128 + 8 -> "exit code 136 (SIGFPE: a crash)";
+            case 128 + 9 -> "exit code 137 (SIGKILL: ended by force, often for want of memory)";
+            case 128 + 11 -> "exit code 139 (SIGSEGV: a crash)";
+            case 0xC0000005 -> "exit code 0xC0000005 (access violation: a crash)";
+            case 0xC000001D -> "exit code 0xC000001D (an instruction that this processor lacks)";
+            case 0xC0000409 -> "exit code 0xC0000409 (a library gave up)";
+            default ->
+                    code < 0
+                            ? String.format(Locale.ROOT, "exit code 0x%08X", code)
+                            : "exit code " + code;
+        };
+    }
+
     private void line(String line) {
-        progress.line(line);
-        transaction.log().line(line);
+        String clean = Redaction.of(line);
+        progress.line(clean);
+        transaction.log().line(clean);
     }
 
     /// The last lines, which name the error.

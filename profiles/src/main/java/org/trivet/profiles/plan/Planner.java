@@ -16,6 +16,7 @@ import org.trivet.probes.python.EnvironmentState;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.Role;
 import org.trivet.profiles.Message;
+import org.trivet.profiles.Reason;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.catalog.Conditions;
 import org.trivet.profiles.catalog.Profile;
@@ -54,12 +55,12 @@ public final class Planner {
             Files.createDirectories(scratch);
             folder = Files.createTempDirectory(scratch.toRealPath(), "plan");
         } catch (IOException e) {
-            throw new Refusal(Message.of("plan.scratch", "why", e.toString()));
+            throw new Refusal(Message.of("plan.scratch", "why", Reason.of(e)));
         }
         try {
             return plan(profile, environment, packages, folder, cancellation);
         } catch (IOException e) {
-            throw new Refusal(Message.of("plan.failed", "why", Redaction.of(e.toString())));
+            throw new Refusal(Message.of("plan.failed", "why", Redaction.of(Reason.of(e))));
         } finally {
             try {
                 PlanFolders.delete(folder);
@@ -103,9 +104,6 @@ public final class Planner {
         List<Change> changes = runs.changes();
         notes.addAll(runs.notes());
         refusals.addAll(runs.refusals());
-        if (changes.isEmpty()) {
-            refusals.add(Message.of("plan.nothing-to-do", "profile", profile.id()));
-        }
         changes.stream()
                 .filter(change -> change.policy() == Policy.REFUSED)
                 .forEach(change -> refusals.add(refused(change)));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -235,6 +237,30 @@ class CatalogueTest {
         assertEquals(file.toString(), refusal.reasons().getFirst().values().get("file"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202e", "\u2066", "\u200b", "\u001b", "\r"})
+    void aHiddenCharacterIsNamed(String hidden) throws IOException {
+        String escaped = String.format(Locale.ROOT, "\\u%04x", hidden.codePointAt(0));
+        Path file =
+                Files.writeString(
+                        folder.resolve("p.json"),
+                        HEAD
+                                + """
+                                "steps": [{"kind": "pip-uninstall", "names": ["a"]}],
+                                "verifications": [{
+                                  "title": {"en": "T", "zh_CN": "T"},
+                                  "code": ["print(1)", "# %s"],
+                                  "limitSeconds": 5}]}
+                                """
+                                        .formatted(escaped));
+        var refusal = assertThrows(Refusal.class, () -> Catalogue.read(file));
+        assertEquals(
+                List.of("catalog.hidden-character"),
+                refusal.reasons().stream().map(Message::code).toList());
+        assertEquals(
+                "verifications[0].code[1]", refusal.reasons().getFirst().values().get("field"));
+    }
+
     @Test
     void aMissingAnOverlargeAndABinaryFileAreRefusedByName() throws IOException {
         assertEquals("catalog.no-file", code(folder.resolve("nothing.json")));
@@ -244,7 +270,7 @@ class CatalogueTest {
         Path binary = folder.resolve("binary.json");
         Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertEquals("catalog.not-utf8", code(binary));
-        assertEquals("catalog.unreadable", code(folder));
+        assertEquals("catalog.folder", code(folder));
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.OperatingSystem;
+import org.trivet.probes.host.SystemHost;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.clone.Mark;
@@ -91,7 +93,11 @@ class EndingsTest {
         assertEquals(
                 List.of(true, false),
                 failed.verifications().stream().map(VerificationResult::passed).toList());
-        assertTrue(failed.verifications().getLast().output().endsWith("[WinError 127] 缺"));
+        assertTrue(
+                failed.verifications()
+                        .getLast()
+                        .output()
+                        .endsWith("[WinError 127] 缺\nended: exit code 1"));
         assertTrue(Files.isDirectory(failed.copy()));
         assertEquals(first, TreeListing.of(stage.venv));
         assertEquals(
@@ -100,6 +106,34 @@ class EndingsTest {
 
         assertEquals(State.DISCARDED, transactions.discard(failed.id(), Progress.NONE).state());
         assertEquals(List.of(), stage.beside());
+    }
+
+    @Test
+    void aCheckThatCrashesWithoutAWordSaysHowItEnded() throws Exception {
+        assumeTrue(
+                new SystemHost().system() == OperatingSystem.LINUX,
+                "a signal is sent; Windows knows other codes");
+        String crash = "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)";
+
+        Transaction failed = apply(stage.plan(List.of(Stage.install("greeter==2.0")), crash));
+
+        assertEquals(
+                "ended: exit code 139 (SIGSEGV: a crash)",
+                failed.verifications().getFirst().output());
+    }
+
+    @Test
+    void aTokenThatACheckPrintsIsKeptNowhere() throws Exception {
+        Transaction applied =
+                apply(
+                        stage.plan(
+                                List.of(Stage.install("greeter==2.0")),
+                                "print('https://me:hush@example.org/simple')"));
+
+        assertEquals("https://***@example.org/simple", applied.verifications().getFirst().output());
+        Path kept = stage.data.resolve("transactions").resolve(applied.id());
+        String log = Files.readString(kept.resolve("log.txt"));
+        assertTrue(log.contains("\nhttps://***@example.org/simple"), log);
     }
 
     @Test
