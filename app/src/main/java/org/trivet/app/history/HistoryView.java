@@ -66,6 +66,7 @@ public final class HistoryView extends Screen {
             unreadable.getChildren().add(new UnreadablePanel(words, model.unreadable()));
         }
         unreadable.setManaged(any);
+        showRows();
     }
 
     private void showRows() {
@@ -74,8 +75,10 @@ public final class HistoryView extends Screen {
         for (Transaction transaction : all.subList(0, Math.min(limit, all.size()))) {
             rows.getChildren().add(new Card(TransactionRow.of(words, model, transaction, "")));
         }
-        if (all.isEmpty()) {
-            rows.getChildren().add(Labels.muted(words.get("history.none")));
+        if (all.isEmpty() && model.unreadable().isEmpty()) {
+            var none = Labels.muted(words.get("history.none"));
+            none.setId("history-none");
+            rows.getChildren().add(none);
         } else if (all.size() > limit) {
             rows.getChildren()
                     .add(

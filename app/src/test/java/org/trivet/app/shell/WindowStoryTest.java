@@ -263,6 +263,7 @@ class WindowStoryTest {
                         .queryAllAs(Label.class)
                         .stream()
                         .anyMatch(label -> label.getText().contains(untouched)));
+        assertFalse(Rig.shown(stage.getScene(), "history-none"), "something may have been changed");
         robot.clickOn("#copy-unreadable-0");
         var copied = new AtomicReference<String>();
         robot.interact(() -> copied.set(Clipboard.getSystemClipboard().getString()));
@@ -328,6 +329,7 @@ class WindowStoryTest {
         open(new FakeEngine(), "en");
         robot.clickOn("#nav-history");
         assertFalse(Rig.shown(stage.getScene(), "history-unreadable"));
+        assertTrue(Rig.shown(stage.getScene(), "history-none"));
     }
 
     @Test
