@@ -50,6 +50,7 @@ final class ListCommand implements Callable<Integer> {
         if (!missing.isEmpty()) {
             throw new Refusal(missing);
         }
+        Recoveries.run(context);
         List<Entry> entries = entries();
         if (json) {
             context.terminal().json(ListDocument.of(entries, context.english()));

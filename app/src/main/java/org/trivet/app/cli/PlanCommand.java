@@ -25,6 +25,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
+        Recoveries.run(context);
         Plan plan = request.plan(context);
         if (json) {
             context.terminal()

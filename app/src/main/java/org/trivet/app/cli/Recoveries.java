@@ -3,7 +3,8 @@ package org.trivet.app.cli;
 import java.util.List;
 import org.trivet.profiles.execute.Recovery;
 
-/// What every command on transactions does first: finish or undo what was interrupted, and say so.
+/// What every command on environments and transactions does first: finish or undo what was
+/// interrupted, and say so. An environment caught between two renames would not even be listed.
 final class Recoveries {
     private Recoveries() {}
 

@@ -28,6 +28,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
+        Recoveries.run(context);
         EnvironmentReport report =
                 context.engine().report(context.engine().environment(environment));
         if (json) {

@@ -174,7 +174,7 @@ class ProgramTest {
     void foldersKeepTheSearchWithinThem() {
         run("list --in . --in src");
 
-        assertEquals(List.of("environments 2 true"), session.fake.calls);
+        assertEquals(List.of("recover", "environments 2 true"), session.fake.calls);
     }
 
     @Test
@@ -366,9 +366,12 @@ class ProgramTest {
                 "discard t3k9",
                 "rollback t3k9",
                 "history",
+                "list",
+                "show ocr-web",
+                "plan mend-albumentations --env ocr-web",
                 APPLY,
             })
-    void commandsOnTransactionsRecoverFirstAndTellIt(String line) {
+    void commandsOnEnvironmentsRecoverFirstAndTellIt(String line) {
         session.fake.recoveries =
                 List.of(
                         new Recovery(
@@ -383,9 +386,8 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"list", "show x", "machine", "profiles", "plan mend-albumentations --env o"})
-    void commandsThatLookDoNotRecover(String line) {
+    @ValueSource(strings = {"machine", "profiles"})
+    void commandsThatTouchNoEnvironmentDoNotRecover(String line) {
         run(line);
 
         assertFalse(session.fake.calls.contains("recover"));
