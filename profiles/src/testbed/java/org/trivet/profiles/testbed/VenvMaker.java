@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.python.EnvironmentKind;
 import org.trivet.probes.python.EnvironmentState;
@@ -28,6 +29,15 @@ public final class VenvMaker {
     /// The Python that tests use: `TRIVET_TEST_PYTHON`, else `python3` on PATH, under Wine
     /// `C:\Python313\python.exe`. Launchers (pyenv's for instance) are seen through.
     public static Optional<Path> python() {
+        return Found.PYTHON;
+    }
+
+    /// Asked once in a JVM: a program's start costs seconds under Wine.
+    private static final class Found {
+        static final Optional<Path> PYTHON = findPython();
+    }
+
+    private static Optional<Path> findPython() {
         var candidates = new ArrayList<String>();
         String chosen = System.getenv("TRIVET_TEST_PYTHON");
         if (chosen != null && !chosen.isEmpty()) {
@@ -155,7 +165,13 @@ public final class VenvMaker {
         throw new IOException("no home in " + venv.resolve("pyvenv.cfg"));
     }
 
-    private static Path bundledPip() throws IOException {
+    private static @Nullable Path bundled;
+
+    private static synchronized Path bundledPip() throws IOException {
+        Path known = bundled;
+        if (known != null) {
+            return known;
+        }
         String text =
                 run(
                         python().orElseThrow().toString(),
@@ -167,7 +183,9 @@ public final class VenvMaker {
                                 + " b = sysconfig.get_config_var('WHEEL_PKG_DIR') or a;"
                                 + " print((glob.glob(os.path.join(b, 'pip-*.whl'))"
                                 + " + glob.glob(os.path.join(a, 'pip-*.whl')))[0])");
-        return Path.of(text.strip());
+        Path wheel = Path.of(text.strip());
+        bundled = wheel;
+        return wheel;
     }
 
     private static String run(String... arguments) throws IOException {
