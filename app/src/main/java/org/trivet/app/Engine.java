@@ -2,9 +2,11 @@ package org.trivet.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.python.Explanation;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Message;
@@ -31,10 +33,26 @@ public interface Engine {
             SearchListener listener,
             Cancellation cancellation);
 
+    /// Reports each environment as it is found, in a scope that a person chose.
+    default void environments(
+            SearchScope scope, SearchListener listener, Cancellation cancellation) {
+        environments(scope.roots(), scope.rootsOnly(), listener, cancellation);
+    }
+
     /// The environment that a person named: a path, or a name that is unambiguous.
     ///
     /// @throws Refusal if there is none, or several of that name (they are listed)
     PythonEnvironment environment(String nameOrPath) throws Refusal;
+
+    /// Why the environment at a path is, or is not, listed: each rule's answer. The search is run
+    /// for it.
+    ///
+    /// @param path a folder, an interpreter, or a file in an environment; need not exist
+    /// @throws Refusal if the text is no path of this system
+    default Explanation why(String path, Cancellation cancellation) throws Refusal {
+        PythonEnvironment there = environment(path);
+        return new Explanation(there.prefix(), true, Optional.of(there), List.of());
+    }
 
     /// What is installed in an environment; quick, the machine is not asked.
     default InstalledPackages packages(PythonEnvironment environment) {

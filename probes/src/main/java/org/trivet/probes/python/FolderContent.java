@@ -24,6 +24,7 @@ import java.util.Set;
 /// few names are kept that matter.
 final class FolderContent {
     private final Path folder;
+    private final boolean counted;
     private final SearchLimits limits;
     private final Task.Pulse pulse;
     private final List<Path> folders = new ArrayList<>();
@@ -34,14 +35,16 @@ final class FolderContent {
     private Optional<Problem> remark = Optional.empty();
     private int entries;
 
-    private FolderContent(Path folder, SearchLimits limits, Task.Pulse pulse) {
+    private FolderContent(Path folder, boolean counted, SearchLimits limits, Task.Pulse pulse) {
         this.folder = folder;
+        this.counted = counted;
         this.limits = limits;
         this.pulse = pulse;
     }
 
-    static FolderContent read(Path folder, SearchLimits limits, Task.Pulse pulse) {
-        var content = new FolderContent(folder, limits, pulse);
+    /// @param counted whether the disk counts a folder's folders in its number of links
+    static FolderContent read(Path folder, boolean counted, SearchLimits limits, Task.Pulse pulse) {
+        var content = new FolderContent(folder, counted, limits, pulse);
         try {
             // the system separator tells Windows, where a listing brings the attributes along
             if (folder.getFileSystem().getSeparator().equals("\\")) {
@@ -92,7 +95,12 @@ final class FolderContent {
         return remark;
     }
 
+    /// A look at each entry costs more than all the rest of a walk. So an entry that only a file
+    /// can be called is not looked at, and one whose name speaks for a file only until all folders
+    /// are found.
     private void namesFirst() throws IOException {
+        var left = new ArrayList<Path>();
+        var likelyFiles = new ArrayList<Path>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path entry : stream) {
                 if (!count()) {
@@ -100,24 +108,60 @@ final class FolderContent {
                 }
                 String name = FolderNames.of(entry);
                 note(name);
-                if (!FolderNames.isSurelyFile(name) && !FolderNames.isPruned(name)) {
-                    unknown.add(entry);
+                if (FolderNames.isPruned(name)) {
+                    left.add(entry);
+                } else if (!FolderNames.isSurelyFile(name)) {
+                    (FolderNames.isLikelyFile(name) ? likelyFiles : unknown).add(entry);
                 }
             }
         }
         // after the listing: while a folder is open, fewer files can be
         for (Path entry : unknown) {
-            pulse.beat();
-            try {
-                keep(
-                        entry,
-                        Files.readAttributes(
-                                entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-            } catch (IOException | SecurityException _) {
-                // gone meanwhile
-            }
+            look(entry).ifPresent(attributes -> keep(entry, attributes));
         }
         unknown.clear();
+        if (likelyFiles.isEmpty()) {
+            return;
+        }
+        int missing = counted ? missing(left) : Integer.MAX_VALUE;
+        for (Path entry : likelyFiles) {
+            if (missing <= 0) {
+                return;
+            }
+            Optional<BasicFileAttributes> attributes = look(entry);
+            if (attributes.isPresent() && attributes.get().isDirectory()) {
+                missing--;
+                keep(entry, attributes.get());
+            }
+        }
+    }
+
+    /// How many folders are still to be found, by the number of links: two of its own, and the `..`
+    /// of each folder in it. Where the number is none of this kind, no folder has fewer than two.
+    private int missing(List<Path> left) throws IOException {
+        int links = Files.getAttribute(folder, "unix:nlink") instanceof Integer number ? number : 1;
+        int missing = links < 2 ? Integer.MAX_VALUE : links - 2 - folders.size();
+        for (Path entry : left) {
+            if (missing <= 0) {
+                break;
+            }
+            if (look(entry).filter(BasicFileAttributes::isDirectory).isPresent()) {
+                missing--;
+            }
+        }
+        return missing;
+    }
+
+    private Optional<BasicFileAttributes> look(Path entry) {
+        pulse.beat();
+        try {
+            return Optional.of(
+                    Files.readAttributes(
+                            entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException | SecurityException _) {
+            // gone meanwhile
+            return Optional.empty();
+        }
     }
 
     private void withAttributes() throws IOException {

@@ -18,6 +18,7 @@ final class FolderNames {
                     "Scripts",
                     "lib",
                     "Lib",
+                    "lib-python",
                     "envs",
                     "versions",
                     "os.py",
@@ -174,6 +175,12 @@ final class FolderNames {
                     "m4",
                     "afm");
 
+    /// Endings of files that projects are named after, too.
+    private static final Set<String> LIKELY_FILES =
+            Set.of(
+                    "py", "js", "ts", "mjs", "cjs", "rs", "go", "rb", "php", "pl", "lua", "jl", "r",
+                    "cs", "kt", "swift", "dart", "sql", "f", "f90", "cu", "cuh", "mk");
+
     private static final Set<String> FILE_NAMES =
             Set.of(
                     "LICENSE",
@@ -208,7 +215,13 @@ final class FolderNames {
         return PRUNED.contains(name) || PRUNED.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /// Whether an entry of this name needs no look: a file, or a folder that is left out.
+    /// Whether an entry of this name is a file but for odd projects.
+    static boolean isLikelyFile(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && LIKELY_FILES.contains(name.substring(dot + 1));
+    }
+
+    /// Whether an entry of this name needs no look.
     static boolean isSurelyFile(String name) {
         int dot = name.lastIndexOf('.');
         if (dot > 0) {

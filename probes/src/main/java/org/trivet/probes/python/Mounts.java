@@ -75,6 +75,9 @@ final class Mounts {
                     "fuse.lxcfs",
                     "fuse.snapfuse");
 
+    /// Whose folders have as many links as they have folders, and two.
+    private static final Set<String> COUNTING = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
+
     private static final List<String> SYSTEM = List.of("/proc", "/sys", "/dev", "/run");
 
     private final Map<Path, String> types = new HashMap<>();
@@ -129,6 +132,16 @@ final class Mounts {
     /// Whether something that is no disk is mounted at this folder itself.
     boolean pseudo(Path folder) {
         return Optional.ofNullable(types.get(folder)).filter(PSEUDO::contains).isPresent();
+    }
+
+    /// Whether something is mounted at this folder itself.
+    boolean at(Path folder) {
+        return types.containsKey(folder);
+    }
+
+    /// Whether the number of links of a folder tells how many folders are in it.
+    boolean counting(Path folder) {
+        return around(folder).map(types::get).filter(COUNTING::contains).isPresent();
     }
 
     /// The mount that a folder lies in.

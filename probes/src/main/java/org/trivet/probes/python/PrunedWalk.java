@@ -21,7 +21,7 @@ final class PrunedWalk {
     static final int DEPTH = 40;
 
     /// Where an environment keeps others: conda's base, pyenv.
-    private static final List<String> INNER = List.of("envs", "versions");
+    static final List<String> INNER = List.of("envs", "versions");
 
     private final WalkRules rules;
     private final SearchLimits limits;
@@ -58,18 +58,18 @@ final class PrunedWalk {
 
     /// @param root real
     Task from(Path root) {
-        return new Stop(root, 0, true);
+        return new Stop(root, 0, rules.counting(root));
     }
 
     private final class Stop implements Task {
         private final Path folder;
         private final int level;
-        private final boolean root;
+        private final boolean counted;
 
-        private Stop(Path folder, int level, boolean root) {
+        private Stop(Path folder, int level, boolean counted) {
             this.folder = folder;
             this.level = level;
-            this.root = root;
+            this.counted = counted;
         }
 
         @Override
@@ -85,7 +85,7 @@ final class PrunedWalk {
         @Override
         public Outcome run(Pulse pulse) {
             pulse.beat();
-            FolderContent content = FolderContent.read(folder, limits, pulse);
+            FolderContent content = FolderContent.read(folder, counted, limits, pulse);
             var told = new ArrayList<Runnable>();
             content.remark().ifPresent(remark -> told.add(() -> listener.remark(remark)));
             if (content.has("os.py") && content.has("site.py")) {
@@ -101,7 +101,7 @@ final class PrunedWalk {
                             && !rules.isRoot(child)
                             && !content.marked(child)
                             && enters(child, told::add)) {
-                        more.add(new Stop(child, level + 1, false));
+                        more.add(new Stop(child, level + 1, rules.counting(child, counted)));
                     }
                 }
                 if (!environment) {
@@ -113,10 +113,14 @@ final class PrunedWalk {
 
         private boolean isEnvironment(FolderContent content, Pulse pulse, Consumer<Runnable> told) {
             boolean marks = content.has(PyvenvConfig.FILE) || content.has(CondaReader.META);
-            if (marks || (content.has("bin") && content.has("lib") && OldVirtualenv.fits(folder))) {
-                return look(folder, false, pulse, told);
+            // before its version 20, virtualenv left no mark
+            boolean old =
+                    (content.has("bin") && (content.has("lib") || content.has("lib-python")))
+                            || (content.has("Scripts") && content.has("Lib"));
+            if (marks || old) {
+                return look(folder, level == 0 || content.embedded(), pulse, told);
             }
-            return (root || content.embedded()) && look(folder, true, pulse, told);
+            return (level == 0 || content.embedded()) && look(folder, true, pulse, told);
         }
 
         /// A folder that is left out for a reason that the user may want to know is told of.

@@ -54,8 +54,12 @@ final class Remarks {
             if (count > limits.named()) {
                 listener.remark(
                         new Problem(
-                                "more-" + code,
-                                Map.of("count", String.valueOf(count - limits.named()))));
+                                "more",
+                                Map.of(
+                                        "code",
+                                        code,
+                                        "count",
+                                        String.valueOf(count - limits.named()))));
             }
         });
     }

@@ -100,8 +100,14 @@ public final class SearchRun {
                             why ->
                                     remarks.add(
                                             new Problem(
-                                                    "locator-" + why.code(),
-                                                    Map.of("locator", locator.name())))));
+                                                    "locator-failed",
+                                                    Map.of(
+                                                            "locator",
+                                                            locator.name(),
+                                                            "why",
+                                                            why.details()
+                                                                    .getOrDefault(
+                                                                            "why", why.code()))))));
         }
         var looks = new ArrayList<Look>();
         var trees = new ArrayList<Look>();

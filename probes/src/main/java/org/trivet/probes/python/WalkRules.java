@@ -93,6 +93,17 @@ final class WalkRules {
         return roots.contains(folder);
     }
 
+    /// See [Mounts#counting].
+    ///
+    /// @param above whether it is so for the folder that this one lies in
+    boolean counting(Path folder, boolean above) {
+        return mounts.at(folder) ? mounts.counting(folder) : above;
+    }
+
+    boolean counting(Path root) {
+        return mounts.counting(root);
+    }
+
     private static Optional<Problem> excluded(Path folder, String pattern) {
         return Optional.of(
                 new Problem("excluded", Map.of("path", folder.toString(), "pattern", pattern)));
