@@ -16,7 +16,12 @@ final class WhyText {
 
     List<List<Styled>> lines(Explanation explanation) {
         var lines = new ArrayList<List<Styled>>();
-        String path = explanation.path().toString();
+        String path =
+                explanation
+                        .environment()
+                        .map(PythonEnvironment::prefix)
+                        .orElse(explanation.path())
+                        .toString();
         lines.add(
                 List.of(
                         explanation.listed()

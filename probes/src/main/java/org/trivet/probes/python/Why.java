@@ -30,15 +30,17 @@ public final class Why {
 
     private Explanation explain() {
         if (!Folders.present(path)) {
-            no("path", new Problem("why-absent", Map.of("path", text(path), "nearest", nearest())));
+            no(
+                    "place",
+                    new Problem("why-absent", Map.of("path", text(path), "nearest", nearest())));
             return new Explanation(path, false, Optional.empty(), answers);
         }
         Optional<Path> real = Folders.real(path);
         if (real.isEmpty()) {
-            no("path", new Problem("why-dangling", Map.of("path", text(path))));
+            no("place", new Problem("why-dangling", Map.of("path", text(path))));
         } else if (!real.get().equals(path)) {
             yes(
-                    "path",
+                    "place",
                     new Problem("why-link", Map.of("path", text(path), "real", text(real.get()))));
         }
         Optional<PythonEnvironment> environment = reader.at(path);
@@ -78,12 +80,7 @@ public final class Why {
         }
         heard.remarks.forEach(remark -> no("search", remark));
         if (heard.listed.isEmpty() && !TransactionMark.isWithinMarked(prefix)) {
-            Path above = prefix.getParent();
-            no(
-                    "advice",
-                    new Problem(
-                            "why-add-root",
-                            Map.of("folder", text(above == null ? prefix : above))));
+            no("advice", new Problem("why-add-root", Map.of("folder", text(prefix))));
         }
         return new Explanation(
                 path,
