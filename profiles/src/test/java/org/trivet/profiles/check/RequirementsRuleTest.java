@@ -28,17 +28,15 @@ class RequirementsRuleTest {
                         "advice requirement-uncertain {names=x, app}"),
                 findings.stream()
                         .map(it ->
-                                it.severity().id()
-                                        + " "
-                                        + it.code()
-                                        + " "
-                                        + it.message().values())
+                                it.severity().id() + " " + it.code() + " " + it.message().values())
                         .toList());
         assertEquals(
                 List.of(
                         Map.of("package", "app", "version", "1.0", "requirement", "gone>=1"),
                         Map.of("package", "app", "version", "1.0", "requirement", "also-gone")),
-                findings.getFirst().evidence().stream().map(it -> it.statement().values()).toList());
+                findings.getFirst().evidence().stream()
+                        .map(it -> it.statement().values())
+                        .toList());
         Words words = Words.load();
         for (Finding finding : findings) {
             words.assertWhole(finding.message());
@@ -85,8 +83,7 @@ class RequirementsRuleTest {
                         new Situation(
                                 Scene.plainMachine(),
                                 Scene.environment(),
-                                new InstalledPackages(
-                                        List.of(distributions), List.of(), List.of()),
+                                new InstalledPackages(List.of(distributions), List.of(), List.of()),
                                 List.of()));
     }
 
