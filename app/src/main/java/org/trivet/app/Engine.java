@@ -2,11 +2,11 @@ package org.trivet.app;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.catalog.Conditions;
@@ -28,7 +28,7 @@ public interface Engine {
     void environments(
             List<Path> roots,
             boolean rootsOnly,
-            Consumer<PythonEnvironment> found,
+            SearchListener listener,
             Cancellation cancellation);
 
     /// The environment that a person named: a path, or a name that is unambiguous.

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trivet.probes.Machine;
@@ -17,6 +16,7 @@ import org.trivet.probes.host.KnownFolder;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.Search;
+import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Advisor;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
@@ -66,7 +66,7 @@ final class RealEngine implements Engine {
     public void environments(
             List<Path> roots,
             boolean rootsOnly,
-            Consumer<PythonEnvironment> found,
+            SearchListener listener,
             Cancellation cancellation) {
         var all = new ArrayList<Path>();
         roots.forEach(root -> all.add(folder.resolve(root).normalize()));
@@ -74,7 +74,8 @@ final class RealEngine implements Engine {
             all.addAll(defaultRoots());
         }
         scan.environments(
-                new Search(host, all.stream().distinct().toList(), rootsOnly, cancellation), found);
+                new Search(host, all.stream().distinct().toList(), rootsOnly, cancellation),
+                listener);
     }
 
     /// Home and the current folder unless the settings name others.

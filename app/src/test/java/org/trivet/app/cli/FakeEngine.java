@@ -3,13 +3,13 @@ package org.trivet.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.trivet.app.Engine;
 import org.trivet.app.EnvironmentReport;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.catalog.Profile;
@@ -34,12 +34,9 @@ class FakeEngine implements Engine {
 
     @Override
     public void environments(
-            List<Path> roots,
-            boolean rootsOnly,
-            Consumer<PythonEnvironment> found,
-            Cancellation cancellation) {
+            List<Path> roots, boolean rootsOnly, SearchListener found, Cancellation cancellation) {
         calls.add("environments " + roots.size() + " " + rootsOnly);
-        environments.forEach(found);
+        environments.forEach(found::found);
     }
 
     @Override

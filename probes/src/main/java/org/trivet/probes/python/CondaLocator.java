@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.KnownFolder;
 
@@ -37,24 +36,24 @@ final class CondaLocator implements Locator {
     }
 
     @Override
-    public void locate(Search search, Consumer<PythonEnvironment> found) {
+    public List<Place> places(Search search) {
         Host host = search.host();
-        var reader = new EnvironmentReader(host);
         Set<Path> bases = bases(host);
-        for (Path prefix : bases) {
-            search.cancellation().check();
-            reader.environment(prefix, name()).ifPresent(found);
-        }
-        for (Path folder : folders(host, bases)) {
-            for (Path prefix : Folders.children(folder)) {
-                search.cancellation().check();
-                reader.environment(prefix, name()).ifPresent(found);
-            }
-        }
-        for (Path prefix : listed(host)) {
-            search.cancellation().check();
-            reader.environment(prefix, name()).ifPresent(found);
-        }
+        var places = new ArrayList<Place>();
+        bases.forEach(prefix -> places.add(new Place.Prefix(prefix, "conda")));
+        folders(host, bases).forEach(folder -> places.add(new Place.Children(folder, "envs_dirs")));
+        listed(host)
+                .forEach(prefix ->
+                        places.add(new Place.Prefix(prefix, "~/.conda/environments.txt")));
+        return places;
+    }
+
+    /// A base found anywhere has environments of its own.
+    @Override
+    public List<Place> leads(Search search, PythonEnvironment found) {
+        return found.kind() == EnvironmentKind.CONDA && found.role() == Role.INSTALLATION
+                ? List.of(new Place.Children(found.prefix().resolve("envs"), "conda"))
+                : List.of();
     }
 
     /// Where an installation may lie; most of them do not exist.

@@ -10,9 +10,11 @@ import org.trivet.probes.host.Host;
 /// that an environment is the same whoever finds it.
 public final class EnvironmentReader {
     private final Host host;
+    private final KindRules kinds;
 
     public EnvironmentReader(Host host) {
         this.host = host;
+        this.kinds = new KindRules(host);
     }
 
     /// The environment whose folder this is; no installation.
@@ -24,10 +26,10 @@ public final class EnvironmentReader {
         Path prefix = real.get();
         // Python itself obeys pyvenv.cfg before all else
         if (VenvReader.fits(prefix)) {
-            return Optional.of(VenvReader.read(prefix, foundBy));
+            return Optional.of(kinds.named(VenvReader.read(prefix, foundBy)));
         }
         return CondaReader.fits(prefix)
-                ? Optional.of(CondaReader.read(prefix, foundBy))
+                ? Optional.of(kinds.named(CondaReader.read(prefix, foundBy)))
                 : Optional.empty();
     }
 

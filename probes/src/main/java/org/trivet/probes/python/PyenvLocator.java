@@ -3,7 +3,6 @@ package org.trivet.probes.python;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.KnownFolder;
 
@@ -15,17 +14,15 @@ final class PyenvLocator implements Locator {
     }
 
     @Override
-    public void locate(Search search, Consumer<PythonEnvironment> found) {
-        var reader = new EnvironmentReader(search.host());
+    public List<Place> places(Search search) {
+        var places = new ArrayList<Place>();
         for (Path versions : versions(search.host())) {
+            places.add(new Place.Children(versions, "pyenv"));
             for (Path prefix : Folders.children(versions)) {
-                search.cancellation().check();
-                reader.prefix(prefix, name()).ifPresent(found);
-                for (Path environment : Folders.children(prefix.resolve("envs"))) {
-                    reader.environment(environment, name()).ifPresent(found);
-                }
+                places.add(new Place.Children(prefix.resolve("envs"), "pyenv-virtualenv"));
             }
         }
+        return places;
     }
 
     /// The folders of versions, `PYENV_ROOT`'s first; pyenv-win has one more folder in between.

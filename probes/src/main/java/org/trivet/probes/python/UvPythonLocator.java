@@ -3,7 +3,6 @@ package org.trivet.probes.python;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.KnownFolder;
 
@@ -15,14 +14,10 @@ final class UvPythonLocator implements Locator {
     }
 
     @Override
-    public void locate(Search search, Consumer<PythonEnvironment> found) {
-        var reader = new EnvironmentReader(search.host());
-        for (Path pythons : pythons(search.host())) {
-            for (Path prefix : Folders.children(pythons)) {
-                search.cancellation().check();
-                reader.prefix(prefix, name()).ifPresent(found);
-            }
-        }
+    public List<Place> places(Search search) {
+        return pythons(search.host()).stream()
+                .<Place>map(folder -> new Place.Children(folder, "uv python"))
+                .toList();
     }
 
     /// `UV_PYTHON_INSTALL_DIR`, else `uv/python` in the data folder (on Windows the roaming one).

@@ -1,8 +1,7 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 import org.trivet.probes.host.KnownFolder;
 
 /// The folder in which virtualenvwrapper and others keep all environments of a user: `WORKON_HOME`,
@@ -14,24 +13,18 @@ final class VirtualenvwrapperLocator implements Locator {
     }
 
     @Override
-    public void locate(Search search, Consumer<PythonEnvironment> found) {
-        var folders = new LinkedHashSet<Path>();
+    public List<Place> places(Search search) {
+        var places = new ArrayList<Place>();
         search.host()
                 .variable("WORKON_HOME")
                 .flatMap(text -> Folders.absolute(search.host().systemPath("/"), text))
-                .ifPresent(folders::add);
+                .ifPresent(folder -> places.add(new Place.Children(folder, "WORKON_HOME")));
         search.host()
                 .folder(KnownFolder.HOME)
                 .ifPresent(home -> {
-                    folders.add(home.resolve(".virtualenvs"));
-                    folders.add(home.resolve("Envs"));
+                    places.add(new Place.Children(home.resolve(".virtualenvs"), "~/.virtualenvs"));
+                    places.add(new Place.Children(home.resolve("Envs"), "~/Envs"));
                 });
-        var reader = new EnvironmentReader(search.host());
-        for (Path folder : folders) {
-            for (Path prefix : Folders.children(folder)) {
-                search.cancellation().check();
-                reader.environment(prefix, name()).ifPresent(found);
-            }
-        }
+        return places;
     }
 }

@@ -240,7 +240,7 @@ class LocatorsTest {
         var cancellation = new Cancellation();
         cancellation.cancel();
         var search = new Search(host, List.of(folder), false, cancellation);
-        assertThrows(CancellationException.class, () -> Locators.search(search, _ -> {}));
+        assertThrows(CancellationException.class, () -> SearchRun.of(search, _ -> {}));
     }
 
     private List<String> found() {

@@ -135,8 +135,7 @@ public final class Trees {
 
     public static List<PythonEnvironment> search(Host host, boolean rootsOnly, Path... roots) {
         var found = new ArrayList<PythonEnvironment>();
-        Locators.search(
-                new Search(host, List.of(roots), rootsOnly, new Cancellation()), found::add);
+        SearchRun.of(new Search(host, List.of(roots), rootsOnly, new Cancellation()), found::add);
         return found;
     }
 }
