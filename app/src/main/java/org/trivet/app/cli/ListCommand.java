@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.trivet.app.SearchScope;
-import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Message;
@@ -56,7 +56,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     /// A line of the list.
-    record Entry(PythonEnvironment environment, InstalledPackages packages) {}
+    record Entry(PythonEnvironment environment, PackageGlance glance) {}
 
     /// The whole list.
     ///

@@ -15,7 +15,10 @@ final class ListDocument {
                 .forEach(entry ->
                         environments.add(
                                 EnvironmentPart.of(
-                                        entry.environment(), entry.packages(), english)));
+                                        entry.environment(),
+                                        entry.glance().frameworks(),
+                                        entry.glance().problems(),
+                                        english)));
         ArrayNode remarks = document.putArray("remarks");
         listing.remarks()
                 .forEach(remark ->

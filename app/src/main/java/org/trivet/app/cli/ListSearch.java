@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.trivet.app.cli.ListCommand.Entry;
 import org.trivet.app.cli.ListCommand.Listing;
-import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.SearchListener;
@@ -30,7 +30,7 @@ final class ListSearch implements SearchListener, AutoCloseable {
     private static final int FOLDER_WIDTH = 40;
 
     private final Context context;
-    private final Map<PythonEnvironment, Future<InstalledPackages>> found = new LinkedHashMap<>();
+    private final Map<PythonEnvironment, Future<PackageGlance>> found = new LinkedHashMap<>();
     private final List<Problem> remarks = new ArrayList<>();
     private final ExecutorService readers =
             Executors.newFixedThreadPool(
@@ -45,7 +45,7 @@ final class ListSearch implements SearchListener, AutoCloseable {
 
     @Override
     public void found(PythonEnvironment environment) {
-        found.put(environment, readers.submit(() -> context.engine().packages(environment)));
+        found.put(environment, readers.submit(() -> context.engine().glance(environment)));
         context.terminal()
                 .status(context.texts().get("command.list.searching", "count", found.size()));
     }
@@ -98,8 +98,8 @@ final class ListSearch implements SearchListener, AutoCloseable {
         return new Listing(List.copyOf(entries), List.copyOf(remarks), folders);
     }
 
-    private InstalledPackages packages(
-            PythonEnvironment environment, Future<InstalledPackages> packages, long end) {
+    private PackageGlance packages(
+            PythonEnvironment environment, Future<PackageGlance> packages, long end) {
         try {
             while (true) {
                 context.cancellation().check();
@@ -111,7 +111,7 @@ final class ListSearch implements SearchListener, AutoCloseable {
                                 new Problem(
                                         "packages-not-answering",
                                         Map.of("path", environment.prefix().toString())));
-                        return new InstalledPackages(List.of(), List.of(), List.of());
+                        return new PackageGlance(List.of(), List.of());
                     }
                 }
             }
