@@ -85,7 +85,8 @@ record Judgement(
     }
 
     private static String shown(Corpus corpus, Path path) {
-        return corpus.folder().relativize(path).toString().replace("\n", "\\n");
+        Path at = path.startsWith(corpus.folder()) ? corpus.folder().relativize(path) : path;
+        return at.toString().replace("\n", "\\n");
     }
 
     private static Path real(Path path) {
