@@ -22,8 +22,21 @@ class WineSuiteTest {
     /// Those that the tests of probes ask for.
     private static final List<String> FAULTS =
             List.of(
-                    "init", "unloaded", "forbidden", "hang", "missing", "unterminated", "absurd",
-                    "count", "lost", "fallen", "wddm", "short", "long", "second", "crowd");
+                    "init",
+                    "unloaded",
+                    "forbidden",
+                    "hang",
+                    "missing",
+                    "unterminated",
+                    "absurd",
+                    "count",
+                    "lost",
+                    "fallen",
+                    "wddm",
+                    "short",
+                    "long",
+                    "second",
+                    "crowd");
 
     @Test
     void theTestsOfProbesPassInTheWindowsJvm() throws Exception {

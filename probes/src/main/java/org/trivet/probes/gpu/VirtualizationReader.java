@@ -20,11 +20,12 @@ public final class VirtualizationReader {
     /// Marks of Docker and of Podman.
     private static final List<String> MARKS = List.of("/.dockerenv", "/run/.containerenv");
 
-    /// As container runtimes name their control groups; the whole word between slashes.
+    /// As container runtimes name the control groups of containers; `docker.service` is the runtime
+    /// itself.
     private static final Pattern GROUP =
             Pattern.compile(
-                    "/(docker|kubepods[.a-z-]*|containerd|libpod[a-z_-]*|lxc|machine\\.slice/libpod)"
-                            + "[/:.-]");
+                    "/(?:docker|lxc|kubepods[.a-z-]*)/"
+                            + "|/(?:docker|libpod|cri-containerd|lxc)-[0-9a-f]{4,}");
 
     private VirtualizationReader() {}
 

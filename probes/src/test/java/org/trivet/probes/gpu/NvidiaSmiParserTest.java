@@ -25,7 +25,9 @@ final class NvidiaSmiParserTest {
         try (InputStream in =
                 Objects.requireNonNull(
                         NvidiaSmiParserTest.class.getResourceAsStream("smi/" + file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String text =
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+            return file.contains("windows") ? text.replace("\n", "\r\n") : text;
         }
     }
 
