@@ -49,7 +49,7 @@ final class MachineProbe {
         Fact<Virtualization> virtualization = VirtualizationReader.read(host);
         SearchPaths paths = SearchPaths.read(host);
         List<LibraryCopy> libraries = new LibraryCopies(host, paths).read();
-        GpuReport gpu = new GpuProbe(host, listing, virtualization).read();
+        GpuReport gpu = new GpuProbe(host, listing, virtualization, paths).read();
         return new Machine(
                 host.system(),
                 systemName(),

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import org.trivet.probes.gpu.LibraryCopies;
 import org.trivet.probes.gpu.SearchPaths;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.OperatingSystem;
@@ -68,9 +68,11 @@ final class PathProbe {
 
     /// On Windows libraries are searched on PATH, and the first of a name wins.
     private void libraries(SearchPaths.Place place, List<Problem> hazards) {
-        Set<String> names = paths.names(place);
-        if (windows && !names.isEmpty()) {
-            hazards.add(new Problem("path-libraries", Map.of("files", String.join(", ", names))));
+        List<String> libraries =
+                paths.names(place).stream().filter(LibraryCopies::matters).toList();
+        if (windows && !libraries.isEmpty()) {
+            hazards.add(
+                    new Problem("path-libraries", Map.of("files", String.join(", ", libraries))));
         }
     }
 }

@@ -13,17 +13,24 @@ public final class GpuProbe {
     private final Host host;
     private final GraphicsListing listing;
     private final Fact<Virtualization> virtualization;
+    private final SearchPaths paths;
 
     /// @param listing the system's own list, which goes round [Host]
     /// @param virtualization what stands between the system and its GPUs
-    public GpuProbe(Host host, GraphicsListing listing, Fact<Virtualization> virtualization) {
+    /// @param paths the search paths, listed already
+    public GpuProbe(
+            Host host,
+            GraphicsListing listing,
+            Fact<Virtualization> virtualization,
+            SearchPaths paths) {
         this.host = host;
         this.listing = listing;
         this.virtualization = virtualization;
+        this.paths = paths;
     }
 
     public GpuReport read() {
-        ToolkitAnswer toolkits = new ToolkitReader(host).read();
+        ToolkitAnswer toolkits = new ToolkitReader(host, paths).read();
         boolean windows = host.system() == OperatingSystem.WINDOWS;
         var nvidia = new ArrayList<GpuAnswer>();
         // knows everything, starts no program

@@ -43,7 +43,7 @@ public final class LibraryCopies {
     }
 
     /// Whether a file of this name is such a library, on either system.
-    static boolean matters(String name) {
+    public static boolean matters(String name) {
         return WINDOWS.matcher(name).matches() || LINUX.matcher(name).matches();
     }
 

@@ -22,6 +22,8 @@ public final class SearchPaths {
     /// All folders together; local ones need milliseconds.
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
+    private static final Set<String> COMPILERS = Set.of("nvcc", "nvcc.exe");
+
     /// Where the system's own loader looks without being told, as far as CUDA is installed there.
     private static final List<String> SYSTEM_FOLDERS =
             List.of(
@@ -67,7 +69,7 @@ public final class SearchPaths {
                 places,
                 folders.read(
                         places.stream().flatMap(place -> place.folder().stream()).toList(),
-                        LibraryCopies::matters));
+                        name -> COMPILERS.contains(name) || LibraryCopies.matters(name)));
     }
 
     private static List<Place> entries(Host host, String variable, boolean windows) {
@@ -118,7 +120,7 @@ public final class SearchPaths {
         };
     }
 
-    /// The names of files there that matter.
+    /// The names of files there that matter: libraries and the compiler of CUDA.
     public Set<String> names(Place place) {
         return listing(place) instanceof FolderListings.Listed listed ? listed.names() : Set.of();
     }
