@@ -29,6 +29,11 @@ public record Entry(
         return new Entry(known.environment(), Optional.of(known), Optional.empty());
     }
 
+    /// The environment as it is now, with what was read of it before.
+    Entry with(PythonEnvironment found) {
+        return new Entry(found, report, trouble);
+    }
+
     Entry with(Trouble why) {
         return new Entry(environment, Optional.empty(), Optional.of(why));
     }

@@ -3,14 +3,14 @@ package org.trivet.app.environments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -28,12 +28,12 @@ public final class EnvironmentModel {
     private final FilteredList<Distribution> shown = new FilteredList<>(packages);
 
     /// Kept here: the list holds it weakly, so that a detail that is left can go.
-    private final InvalidationListener changed = _ -> read();
+    private final ChangeListener<Number> changed = (_, _, _) -> read();
 
     public EnvironmentModel(EnvironmentsModel environments, Path prefix) {
         this.environments = environments;
         this.prefix = prefix;
-        environments.entries().addListener(new WeakInvalidationListener(changed));
+        environments.changesProperty().addListener(new WeakChangeListener<>(changed));
         filter.subscribe(text -> shown.setPredicate(item -> matches(item, text)));
         read();
     }
@@ -63,6 +63,10 @@ public final class EnvironmentModel {
 
     private void read() {
         Entry now = environments.find(prefix).orElse(null);
+        if (now == entry.get()) {
+            // the list changed, this environment did not
+            return;
+        }
         List<Distribution> all =
                 now == null
                         ? List.of()

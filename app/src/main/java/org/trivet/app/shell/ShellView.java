@@ -17,6 +17,7 @@ import org.trivet.app.dialog.ClosingPanel;
 import org.trivet.app.dialog.Trouble;
 import org.trivet.app.dialog.TroublePanel;
 import org.trivet.app.environments.EnvironmentModel;
+import org.trivet.app.environments.EnvironmentSources;
 import org.trivet.app.environments.EnvironmentView;
 import org.trivet.app.environments.EnvironmentsView;
 import org.trivet.app.environments.HomeView;
@@ -141,7 +142,11 @@ public final class ShellView {
                             model.settingsModel(),
                             model);
             case Place.Environments _ ->
-                    new EnvironmentsView(words, model.environmentsModel(), model);
+                    new EnvironmentsView(
+                            words,
+                            model.environmentsModel(),
+                            new EnvironmentSources(model.settingsModel().roots()),
+                            model);
             case Place.Environment environment ->
                     new EnvironmentView(
                             words,
