@@ -5,6 +5,7 @@ import java.util.List;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.python.Explanation;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Message;
@@ -35,6 +36,11 @@ public interface Engine {
     ///
     /// @throws Refusal if there is none, or several of that name (they are listed)
     PythonEnvironment environment(String nameOrPath) throws Refusal;
+
+    /// Why a path is, or is not, listed: each rule's answer.
+    default Explanation why(String path) throws Refusal {
+        throw new Refusal(Message.of("environment.no-such-path", "path", path));
+    }
 
     /// What is installed in an environment; quick, the machine is not asked.
     default InstalledPackages packages(PythonEnvironment environment) {

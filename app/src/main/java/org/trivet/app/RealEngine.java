@@ -36,6 +36,7 @@ final class RealEngine implements Engine {
     private final Host host;
     private final Path folder;
     private final Supplier<List<Path>> configuredRoots;
+    private final Supplier<List<String>> configuredExcludes;
     private final MachineScan scan;
     private final Lazy<Catalogue> catalogue;
     private final Lazy<Advisor> advisor;
@@ -47,6 +48,7 @@ final class RealEngine implements Engine {
             Host host,
             Path folder,
             Supplier<List<Path>> configuredRoots,
+            Supplier<List<String>> configuredExcludes,
             MachineScan scan,
             Lazy<Catalogue> catalogue,
             Lazy<Advisor> advisor,
@@ -55,6 +57,7 @@ final class RealEngine implements Engine {
         this.host = host;
         this.folder = folder;
         this.configuredRoots = configuredRoots;
+        this.configuredExcludes = configuredExcludes;
         this.scan = scan;
         this.catalogue = catalogue;
         this.advisor = advisor;
@@ -74,7 +77,12 @@ final class RealEngine implements Engine {
             all.addAll(defaultRoots());
         }
         scan.environments(
-                new Search(host, all.stream().distinct().toList(), rootsOnly, cancellation),
+                new Search(
+                        host,
+                        all.stream().distinct().toList(),
+                        rootsOnly,
+                        configuredExcludes.get(),
+                        cancellation),
                 listener);
     }
 

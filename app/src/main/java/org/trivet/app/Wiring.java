@@ -82,6 +82,7 @@ public final class Wiring {
                 host,
                 folder,
                 () -> settingsFile().read().settings().searchRoots(),
+                () -> settingsFile().read().settings().searchExcludes(),
                 new MachineScan(host),
                 catalogue,
                 new Lazy<>(() -> new Advisor(Knowledge.builtIn(), catalogue.get())),

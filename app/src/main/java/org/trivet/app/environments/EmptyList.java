@@ -1,5 +1,7 @@
 package org.trivet.app.environments;
 
+import java.nio.file.Path;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,24 +17,27 @@ import org.trivet.app.parts.Words;
 final class EmptyList extends Screen {
     private final Words words;
     private final EnvironmentsModel model;
-    private final EnvironmentSources sources;
+    private final ObservableList<Path> roots;
     private final Label text = Labels.muted("");
     private final HBox ways = new HBox(8);
     private final VBox root = new VBox(10, text, ways);
 
-    EmptyList(Words words, EnvironmentsModel model, EnvironmentSources sources, Navigator go) {
+    /// @param roots the folders that the person chose; empty: the home folder
+    EmptyList(Words words, EnvironmentsModel model, ObservableList<Path> roots, Navigator go) {
         this.words = words;
         this.model = model;
-        this.sources = sources;
+        this.roots = roots;
         text.setId("environments-none");
         root.setAlignment(Pos.CENTER);
         ways.setAlignment(Pos.CENTER);
         ways.getChildren()
-                .add(Buttons.plain("none-settings", words.get("home.settings"), go::settings));
+                .addAll(
+                        Buttons.plain("none-settings", words.get("home.settings"), go::settings),
+                        Buttons.flat("none-why", words.get("why.link"), () -> go.why("")));
         follow(model.changesProperty(), _ -> show());
         follow(model.scanningProperty(), _ -> show());
         follow(model.shown().arrangementsProperty(), _ -> show());
-        followList(sources.roots(), this::show);
+        followList(roots, this::show);
     }
 
     @Override
@@ -46,7 +51,14 @@ final class EmptyList extends Screen {
         ways.setVisible(none && !looking);
         text.setText(
                 none
-                        ? looking ? words.get("environments.looking") : sources.none(words)
+                        ? looking ? words.get("environments.looking") : nothing()
                         : words.get("environments.none-match"));
+    }
+
+    /// That nothing was found, and where it was looked.
+    private String nothing() {
+        return roots.isEmpty()
+                ? words.get("environments.none")
+                : words.get("environments.none-below", "count", roots.size());
     }
 }

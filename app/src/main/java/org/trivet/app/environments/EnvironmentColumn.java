@@ -2,6 +2,7 @@ package org.trivet.app.environments;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -51,6 +52,11 @@ enum EnvironmentColumn {
 
     static List<EnvironmentColumn> all() {
         return List.of(values());
+    }
+
+    /// The column of that name; empty for one of a newer Trivet.
+    static Optional<EnvironmentColumn> of(String id) {
+        return all().stream().filter(column -> column.id.equals(id)).findFirst();
     }
 
     String title(Words words) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.control.TableCell;
@@ -79,17 +80,26 @@ final class EnvironmentTable extends TableView<EnvironmentRow> {
         return HEADER_HEIGHT + rows * ROW_HEIGHT + 2;
     }
 
+    TableColumn<EnvironmentRow, ?> column(EnvironmentColumn kind) {
+        return columns.entrySet().stream()
+                .filter(entry -> entry.getValue() == kind)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    EnvironmentColumn kind(TableColumn<EnvironmentRow, ?> column) {
+        return Objects.requireNonNull(columns.get(column), "a column of another table");
+    }
+
     private @Nullable Comparator<EnvironmentRow> chosenOrder() {
         Comparator<EnvironmentRow> order = null;
         for (TableColumn<EnvironmentRow, ?> column : getSortOrder()) {
-            EnvironmentColumn kind = columns.get(column);
-            if (kind != null) {
-                Comparator<EnvironmentRow> by = kind.order(words);
-                if (column.getSortType() == TableColumn.SortType.DESCENDING) {
-                    by = by.reversed();
-                }
-                order = order == null ? by : order.thenComparing(by);
+            Comparator<EnvironmentRow> by = kind(column).order(words);
+            if (column.getSortType() == TableColumn.SortType.DESCENDING) {
+                by = by.reversed();
             }
+            order = order == null ? by : order.thenComparing(by);
         }
         return order;
     }

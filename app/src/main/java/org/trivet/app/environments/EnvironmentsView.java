@@ -18,6 +18,7 @@ import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Navigator;
 import org.trivet.app.parts.Screen;
 import org.trivet.app.parts.Words;
+import org.trivet.app.settings.SettingsModel;
 
 /// The list of environments; fills while it is looked at.
 public final class EnvironmentsView extends Screen {
@@ -32,7 +33,7 @@ public final class EnvironmentsView extends Screen {
     private @Nullable RemarksPanel panel;
 
     public EnvironmentsView(
-            Words words, EnvironmentsModel model, EnvironmentSources sources, Navigator go) {
+            Words words, EnvironmentsModel model, SettingsModel settings, Navigator go) {
         this.words = words;
         this.model = model;
         filter =
@@ -43,7 +44,7 @@ public final class EnvironmentsView extends Screen {
         filter.setPrefWidth(260);
         atClose(() -> filter.textProperty().unbindBidirectional(model.filterProperty()));
         title.setId("environments-title");
-        empty = new EmptyList(words, model, sources, go);
+        empty = new EmptyList(words, model, settings.roots(), go);
         table =
                 new EnvironmentTable(
                         "environments-table",
@@ -51,13 +52,21 @@ public final class EnvironmentsView extends Screen {
                         new EnvironmentTable.Source(
                                 model.shown(), model::orderBy, model::see, go::environment));
         table.setPlaceholder(empty.root());
+        table.setContextMenu(new RowMenu(words, table, model, go));
+        var columns =
+                new ColumnMemory(
+                        words,
+                        table,
+                        settings.settingsProperty().get().columns(),
+                        settings::chooseColumns);
         atClose(table::close);
         VBox.setVgrow(table, Priority.ALWAYS);
         var line = new ScanLine(words, model, this::toggleRemarks);
         var kinds = new KindChoice(words, model);
-        var bar = new HBox(8, filter, kinds.root(), stop(), rescan());
+        var bar = new HBox(8, filter, kinds.root(), columns.button(), stop(), rescan());
         bar.setAlignment(Pos.CENTER_LEFT);
-        root = new VBox(8, title, bar, line.root(), remarks, table);
+        var why = Buttons.flat("environments-why", words.get("why.link"), () -> go.why(""));
+        root = new VBox(8, title, bar, line.root(), remarks, table, why);
         root.getStyleClass().add("page");
         atClose(line::close);
         atClose(kinds::close);

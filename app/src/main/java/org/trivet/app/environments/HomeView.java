@@ -74,7 +74,8 @@ public final class HomeView extends Screen {
                         Buttons.plain(
                                 "home-rescan",
                                 words.get("environments.rescan"),
-                                environments::scan));
+                                environments::scan),
+                        Buttons.flat("home-why", words.get("why.link"), () -> go.why("")));
         root = new Page(top, nothing, mistakes, recovered, cards, rest, lately);
         follow(model.sentenceProperty(), _ -> showSentence());
         follow(model.needingProperty(), needing -> Focus.keepSame(cards, () -> showCards(needing)));

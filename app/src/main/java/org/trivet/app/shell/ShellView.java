@@ -17,10 +17,10 @@ import org.trivet.app.dialog.ClosingPanel;
 import org.trivet.app.dialog.Trouble;
 import org.trivet.app.dialog.TroublePanel;
 import org.trivet.app.environments.EnvironmentModel;
-import org.trivet.app.environments.EnvironmentSources;
 import org.trivet.app.environments.EnvironmentView;
 import org.trivet.app.environments.EnvironmentsView;
 import org.trivet.app.environments.HomeView;
+import org.trivet.app.environments.WhyView;
 import org.trivet.app.history.HistoryView;
 import org.trivet.app.machine.MachineView;
 import org.trivet.app.parts.Buttons;
@@ -143,15 +143,13 @@ public final class ShellView {
                             model);
             case Place.Environments _ ->
                     new EnvironmentsView(
-                            words,
-                            model.environmentsModel(),
-                            new EnvironmentSources(model.settingsModel().roots()),
-                            model);
+                            words, model.environmentsModel(), model.settingsModel(), model);
             case Place.Environment environment ->
                     new EnvironmentView(
                             words,
                             new EnvironmentModel(model.environmentsModel(), environment.prefix()),
                             model);
+            case Place.Why _ -> new WhyView(words, model.whyModel(), model);
             case Place.Machine _ -> new MachineView(words, model.machineModel());
             case Place.Profiles _ ->
                     new ProfilesView(
