@@ -24,6 +24,7 @@ enum EnvironmentColumn {
     TRIANGLE("triangle", 140, true),
     STATE("state", 122, true),
     MANAGER("manager", 84, false),
+    SIZE("size", 84, false),
     PREFIX("prefix", 240, false);
 
     private final String id;
@@ -72,6 +73,7 @@ enum EnvironmentColumn {
             case TRIANGLE -> StandingMark.ofTriangle(words, entry);
             case STATE -> StandingMark.of(words, entry);
             case MANAGER -> plain(entry.environment().manager().map(PlainText::of).orElse("–"));
+            case SIZE -> plain(entry.bytes().map(words::bytes).orElse("–"));
             case PREFIX -> path(entry);
         };
     }
@@ -94,6 +96,7 @@ enum EnvironmentColumn {
                             .orElse("");
             case STATE -> StandingMark.text(words, entry);
             case MANAGER -> entry.environment().manager().map(PlainText::of).orElse("");
+            case SIZE -> entry.bytes().map(words::bytes).orElse("");
         };
     }
 
@@ -118,6 +121,7 @@ enum EnvironmentColumn {
             case STATE -> Comparator.comparing(EnvironmentRow::standing);
             case MANAGER ->
                     Comparator.comparing(row -> row.entry().environment().manager().orElse("~"));
+            case SIZE -> Comparator.comparing(row -> row.entry().bytes().orElse(-1L));
             case PREFIX -> Comparator.comparing(row -> row.entry().prefix().toString());
         };
     }

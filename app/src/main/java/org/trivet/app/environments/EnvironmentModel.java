@@ -22,6 +22,8 @@ public final class EnvironmentModel {
     private final Path prefix;
     private final EnvironmentsModel environments;
     private final ReadOnlyObjectWrapper<@Nullable Entry> entry = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable EnvironmentUse> use =
+            new ReadOnlyObjectWrapper<>();
     private final IntegerProperty triangle = new SimpleIntegerProperty();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObservableList<Distribution> packages = FXCollections.observableArrayList();
@@ -45,6 +47,24 @@ public final class EnvironmentModel {
     /// Empty once the environment is gone.
     public ReadOnlyObjectProperty<@Nullable Entry> entryProperty() {
         return entry.getReadOnlyProperty();
+    }
+
+    /// When it was last used and by whom now; empty until that is known.
+    ReadOnlyObjectProperty<@Nullable EnvironmentUse> useProperty() {
+        return use.getReadOnlyProperty();
+    }
+
+    /// Asks for its use; files and processes are looked at.
+    public void askUse() {
+        Entry now = entry.get();
+        if (now != null) {
+            environments.use(now, use::set);
+        }
+    }
+
+    /// Counts what lies in it.
+    void measure() {
+        environments.measure(prefix);
     }
 
     /// Which of the triangles is drawn.

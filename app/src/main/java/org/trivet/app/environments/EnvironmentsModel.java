@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -223,6 +224,39 @@ public final class EnvironmentsModel {
                                 listing.retain(row ->
                                         !row.key().equals(place)
                                                 && !row.entry().prefix().equals(place)))
+                .onError(Throwable.class, troubles::raise)
+                .start();
+    }
+
+    /// Counts what lies in an environment; takes seconds for a big one.
+    public void measure(Path place) {
+        row(place)
+                .ifPresent(row ->
+                        tasks.create(
+                                        "task.measure",
+                                        row.name(),
+                                        report ->
+                                                engine.size(
+                                                        row.entry().environment(),
+                                                        report.cancellation(),
+                                                        _ -> {}))
+                                .onSuccess(size ->
+                                        listing.put(
+                                                List.of(row.entry().measured(Optional.of(size)))))
+                                .onError(Throwable.class, troubles::raise)
+                                .start());
+    }
+
+    /// Asks when an environment was last used, and by whom now.
+    void use(Entry entry, Consumer<EnvironmentUse> answer) {
+        tasks.create(
+                        "task.use",
+                        EnvironmentName.of(entry.environment()),
+                        _ ->
+                                new EnvironmentUse(
+                                        engine.lastUsed(entry.environment()),
+                                        engine.processes(entry.environment())))
+                .onSuccess(answer)
                 .onError(Throwable.class, troubles::raise)
                 .start();
     }

@@ -1,5 +1,6 @@
 package org.trivet.app.environments;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -52,7 +53,7 @@ public final class EnvironmentsView extends Screen {
                         new EnvironmentTable.Source(
                                 model.shown(), model::orderBy, model::see, go::environment));
         table.setPlaceholder(empty.root());
-        table.setContextMenu(new RowMenu(words, table, model, go));
+        table.setContextMenu(new RowMenu(words, table, model, this::measure, go));
         var columns =
                 new ColumnMemory(
                         words,
@@ -149,6 +150,12 @@ public final class EnvironmentsView extends Screen {
                         event.consume();
                     }
                 });
+    }
+
+    /// Who measures wants to see it: the column comes with the first size.
+    private void measure(Path key) {
+        table.column(EnvironmentColumn.SIZE).setVisible(true);
+        model.measure(key);
     }
 
     private void toggleRemarks() {

@@ -71,8 +71,11 @@ final class Listing {
                 byPrefix.putIfAbsent(entry.prefix(), row);
                 fresh.add(row);
                 changed = true;
-            } else if (!row.entry().equals(entry)) {
-                row.set(entry);
+                continue;
+            }
+            Entry whole = entry.size().isPresent() ? entry : entry.measured(row.entry().size());
+            if (!row.entry().equals(whole)) {
+                row.set(whole);
                 changed = true;
             }
         }

@@ -17,7 +17,13 @@ final class RowMenu extends ContextMenu {
     private final Words words;
     private final TableView<EnvironmentRow> table;
 
-    RowMenu(Words words, TableView<EnvironmentRow> table, EnvironmentsModel model, Navigator go) {
+    /// @param measure counts what lies in an environment, and shows it
+    RowMenu(
+            Words words,
+            TableView<EnvironmentRow> table,
+            EnvironmentsModel model,
+            Consumer<Path> measure,
+            Navigator go) {
         this.words = words;
         this.table = table;
         getItems()
@@ -27,6 +33,7 @@ final class RowMenu extends ContextMenu {
                                 item("folder", row -> go.openFolder(row.entry().prefix())),
                                 item("copy", RowMenu::copy),
                                 new SeparatorMenuItem(),
+                                item("measure", row -> measure.accept(row.key())),
                                 item("refresh", row -> model.refresh(row.key())),
                                 item("why", row -> go.why(row.key().toString()))));
         setOnShowing(_ -> {

@@ -92,7 +92,7 @@ public final class WhyModel {
                         "task.why",
                         wanted,
                         report -> {
-                            Explanation answer = engine.why(wanted);
+                            Explanation answer = engine.why(wanted, report.cancellation());
                             report.cancellation().check();
                             return answer;
                         });

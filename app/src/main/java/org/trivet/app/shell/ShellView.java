@@ -1,5 +1,6 @@
 package org.trivet.app.shell;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -144,11 +145,7 @@ public final class ShellView {
             case Place.Environments _ ->
                     new EnvironmentsView(
                             words, model.environmentsModel(), model.settingsModel(), model);
-            case Place.Environment environment ->
-                    new EnvironmentView(
-                            words,
-                            new EnvironmentModel(model.environmentsModel(), environment.prefix()),
-                            model);
+            case Place.Environment environment -> detail(environment.prefix());
             case Place.Why _ -> new WhyView(words, model.whyModel(), model);
             case Place.Machine _ -> new MachineView(words, model.machineModel());
             case Place.Profiles _ ->
@@ -162,6 +159,12 @@ public final class ShellView {
             case Place.History _ -> new HistoryView(words, model.historyModel());
             case Place.Settings _ -> new SettingsView(words, model.settingsModel());
         };
+    }
+
+    private Screen detail(Path prefix) {
+        var detail = new EnvironmentModel(model.environmentsModel(), prefix);
+        detail.askUse();
+        return new EnvironmentView(words, detail, model);
     }
 
     private void tell(@Nullable Trouble trouble) {
