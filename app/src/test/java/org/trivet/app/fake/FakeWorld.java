@@ -194,6 +194,25 @@ public final class FakeWorld {
                 "venv");
     }
 
+    /// Many environments of several kinds; every fortieth has torch, every hundredth lost its base.
+    public static List<EnvironmentReport> crowd(int count) {
+        var all = new ArrayList<EnvironmentReport>();
+        EnvironmentKind[] kinds = {
+            EnvironmentKind.VENV, EnvironmentKind.UV, EnvironmentKind.CONDA, EnvironmentKind.POETRY
+        };
+        for (int i = 0; i < count; i++) {
+            String path = "projects/team-%02d/service-%04d/.venv".formatted(i % 37, i);
+            String version = "3." + (8 + i % 6) + "." + i % 20;
+            var environment = environment(path, kinds[i % kinds.length], version);
+            List<Framework> frameworks =
+                    i % 40 == 0
+                            ? List.of(framework("torch", "2.5.1+cu124", "12.4", "9.1.0"))
+                            : List.of();
+            all.add(report(environment, frameworks, Verdict.DIRECT, List.of(), List.of()));
+        }
+        return all;
+    }
+
     private static PythonEnvironment gone() {
         Path prefix = HOME.resolve("old-det");
         return new PythonEnvironment(
