@@ -48,6 +48,7 @@ final class RealEngine implements Engine {
     private final Host host;
     private final Path folder;
     private final Supplier<List<Path>> configuredRoots;
+    private final Supplier<List<String>> configuredExcludes;
     private final MachineScan scan;
     private final Lazy<Interpreters> interpreters;
     private final Lazy<Catalogue> catalogue;
@@ -60,6 +61,7 @@ final class RealEngine implements Engine {
             Host host,
             Path folder,
             Supplier<List<Path>> configuredRoots,
+            Supplier<List<String>> configuredExcludes,
             MachineScan scan,
             Lazy<Interpreters> interpreters,
             Lazy<Catalogue> catalogue,
@@ -69,6 +71,7 @@ final class RealEngine implements Engine {
         this.host = host;
         this.folder = folder;
         this.configuredRoots = configuredRoots;
+        this.configuredExcludes = configuredExcludes;
         this.scan = scan;
         this.interpreters = interpreters;
         this.catalogue = catalogue;
@@ -100,11 +103,13 @@ final class RealEngine implements Engine {
         } else if (!scope.rootsOnly()) {
             all.addAll(defaultRoots());
         }
+        var excludes = new ArrayList<>(scope.excludes());
+        excludes.addAll(configuredExcludes.get());
         return new Search(
                 host,
                 all.stream().distinct().toList(),
                 scope.rootsOnly(),
-                scope.excludes(),
+                excludes,
                 cancellation);
     }
 
@@ -240,6 +245,16 @@ final class RealEngine implements Engine {
             machine = known;
         }
         return known;
+    }
+
+    @Override
+    public Machine machineNow() {
+        // outside of the lock: whoever needs the machine meanwhile takes what is known
+        Machine now = scan.machine();
+        synchronized (this) {
+            machine = now;
+        }
+        return now;
     }
 
     @Override
