@@ -21,8 +21,7 @@ final class FolderNames {
                     "lib-python",
                     "envs",
                     "versions",
-                    "os.py",
-                    "site.py");
+                    "os.py");
 
     /// Big, and without environments that anyone works with.
     private static final Set<String> PRUNED =
