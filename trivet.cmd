@@ -20,7 +20,7 @@ if "%~1"=="" set window=--module-path "%run%\javafx" --add-modules ALL-MODULE-PA
 set "page="
 for /f "tokens=2 delims=:." %%c in ('chcp 2^>nul') do set "page=%%c"
 if defined page chcp 65001 >nul 2>nul
-"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto --enable-native-access=ALL-UNNAMED -Dsun.jnu.encoding=UTF-8 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %TRIVET_JAVA_OPTIONS% %window% -cp "%run%\lib\*" org.trivet.app.Main %*
+"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Dsun.jnu.encoding=UTF-8 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %TRIVET_JAVA_OPTIONS% %window% -cp "%run%\lib\*" org.trivet.app.Main %*
 set "code=%ERRORLEVEL%"
 if defined page chcp %page% >nul 2>nul
 exit /b %code%

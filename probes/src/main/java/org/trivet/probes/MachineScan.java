@@ -2,14 +2,15 @@ package org.trivet.probes;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.packages.PackageReader;
 import org.trivet.probes.python.EnvironmentReader;
-import org.trivet.probes.python.Locators;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.Search;
+import org.trivet.probes.python.SearchListener;
+import org.trivet.probes.python.SearchRun;
 
 /// Runs the probes and reports each finding as it is made.
 public final class MachineScan {
@@ -19,13 +20,13 @@ public final class MachineScan {
         this.host = host;
     }
 
-    /// Finds environments; each is reported once, whole, as soon as it is found, from the calling
-    /// thread. Copies and saved originals of transactions are not reported.
+    /// Finds environments; each is reported once, whole, as soon as it is found, by one thread at a
+    /// time. Copies and saved originals of transactions are not reported.
     ///
     /// @throws java.util.concurrent.CancellationException if the search was cancelled: the list is
     ///   not complete
-    public void environments(Search search, Consumer<PythonEnvironment> found) {
-        Locators.search(search, found);
+    public void environments(Search search, SearchListener listener) {
+        SearchRun.of(search, listener);
     }
 
     /// The environment at a path: its folder, its interpreter, or a folder in it such as `bin`.
@@ -36,6 +37,12 @@ public final class MachineScan {
     /// What is installed in an environment; bounded reads, no program is run.
     public InstalledPackages packages(PythonEnvironment environment) {
         return PackageReader.read(environment);
+    }
+
+    /// The frameworks of an environment and what the names of its packages tell; next to no file is
+    /// opened.
+    public PackageGlance glance(PythonEnvironment environment) {
+        return PackageGlance.of(environment);
     }
 
     /// GPUs, driver, toolkits, variables. May take a second: programs may be asked.

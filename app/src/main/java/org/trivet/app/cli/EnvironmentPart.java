@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.packages.Framework;
-import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,7 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class EnvironmentPart {
     private EnvironmentPart() {}
 
-    static ObjectNode of(PythonEnvironment environment, InstalledPackages packages, Texts english) {
+    /// @param frameworks those that are installed in it
+    /// @param ofPackages what is wrong with what is installed in it
+    static ObjectNode of(
+            PythonEnvironment environment,
+            List<Framework> frameworks,
+            List<Problem> ofPackages,
+            Texts english) {
         ObjectNode node = Nodes.object();
         node.put("prefix", environment.prefix().toString());
         Nodes.optional(
@@ -23,25 +28,28 @@ final class EnvironmentPart {
         node.put("kind", environment.kind().id());
         node.put("role", environment.role().id());
         Nodes.fact(node, "version", environment.version());
+        Nodes.fact(node, "implementation", environment.implementation());
+        Nodes.fact(node, "architecture", environment.architecture());
         Nodes.optional(node, "manager", environment.manager(), "nothing in it names its manager");
         Nodes.optional(node, "creator", environment.creator(), "nothing in it names its maker");
         Nodes.optional(
                 node, "base", environment.base(), "it stands on no other Python, or names none");
+        Nodes.optional(node, "project", environment.project(), "no tool says that it has one");
         Nodes.paths(node, "sitePackages", environment.sitePackages());
         node.put("state", environment.state().id());
         ArrayNode problems = node.putArray("problems");
-        for (Problem problem : problems(environment, packages)) {
+        for (Problem problem : problems(environment, ofPackages)) {
             problems.addObject().put("code", problem.code()).put("message", english.of(problem));
         }
         node.put("foundBy", environment.foundBy());
-        ArrayNode frameworks = node.putArray("frameworks");
-        packages.frameworks().forEach(framework -> frameworks.add(framework(framework)));
+        ArrayNode array = node.putArray("frameworks");
+        frameworks.forEach(framework -> array.add(framework(framework)));
         return node;
     }
 
     /// What is wrong with the environment itself, then with what is installed in it.
-    static List<Problem> problems(PythonEnvironment environment, InstalledPackages packages) {
-        return Stream.concat(environment.problems().stream(), packages.problems().stream())
+    static List<Problem> problems(PythonEnvironment environment, List<Problem> ofPackages) {
+        return Stream.concat(environment.problems().stream(), ofPackages.stream())
                 .distinct()
                 .toList();
     }

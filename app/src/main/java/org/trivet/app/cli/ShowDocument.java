@@ -11,17 +11,34 @@ import tools.jackson.databind.node.ObjectNode;
 final class ShowDocument {
     private ShowDocument() {}
 
-    static ObjectNode of(EnvironmentReport report, Texts english) {
+    static ObjectNode of(EnvironmentReport report, EnvironmentUse use, Texts english) {
         ObjectNode document = Nodes.document("show");
-        document.setAll(EnvironmentPart.of(report.environment(), report.packages(), english));
+        document.setAll(
+                EnvironmentPart.of(
+                        report.environment(),
+                        report.packages().frameworks(),
+                        report.packages().problems(),
+                        english));
+        UsePart.put(document, use);
         ArrayNode packages = document.putArray("packages");
-        for (Distribution distribution : report.packages().distributions()) {
+        for (Distribution distribution : report.packages().visible()) {
             ObjectNode entry = packages.addObject();
             entry.put("name", distribution.name());
             entry.put("version", distribution.version());
             Nodes.optional(
                     entry, "installer", distribution.installer(), "its metadata do not name one");
             entry.put("location", distribution.location().toString());
+            Nodes.optional(
+                    entry,
+                    "editable",
+                    distribution.editable(),
+                    "what is imported lies in the environment, or nothing says otherwise");
+            Nodes.optional(
+                    entry,
+                    "origin",
+                    distribution.origin(),
+                    "it came from an index, or nothing says from where");
+            Nodes.strings(entry, "requires", distribution.requires());
         }
         ArrayNode triangles = document.putArray("triangles");
         report.advice()

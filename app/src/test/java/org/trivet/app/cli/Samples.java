@@ -64,7 +64,16 @@ final class Samples {
     static final InstalledPackages PACKAGES =
             new InstalledPackages(
                     List.of(
-                            distribution("albumentations", "2.0.8", Optional.of("pip")),
+                            new Distribution(
+                                    "albumentations",
+                                    "2.0.8",
+                                    Optional.of("pip"),
+                                    OCR.prefix()
+                                            .resolve("site-packages")
+                                            .resolve("albumentations.dist-info"),
+                                    List.of("numpy>=1.24.4", "torch ; extra == 'torch'"),
+                                    Optional.of(ROOT.resolve("work")),
+                                    Optional.of("file:///work")),
                             distribution("torch", "2.5.1+cu124", Optional.empty())),
                     List.of(TORCH),
                     List.of());

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.trivet.app.Engine;
 import org.trivet.app.EnvironmentReport;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.catalog.LocalText;
@@ -122,12 +122,9 @@ public final class FakeEngine implements Engine {
 
     @Override
     public void environments(
-            List<Path> roots,
-            boolean rootsOnly,
-            Consumer<PythonEnvironment> found,
-            Cancellation cancellation) {
+            List<Path> roots, boolean rootsOnly, SearchListener found, Cancellation cancellation) {
         throwFault();
-        reports.forEach(report -> found.accept(report.environment()));
+        reports.forEach(report -> found.found(report.environment()));
     }
 
     @Override

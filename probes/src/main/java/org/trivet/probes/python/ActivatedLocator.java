@@ -1,7 +1,8 @@
 package org.trivet.probes.python;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// The environments that are active where Trivet was started: `VIRTUAL_ENV`, `CONDA_PREFIX`.
 final class ActivatedLocator implements Locator {
@@ -11,14 +12,15 @@ final class ActivatedLocator implements Locator {
     }
 
     @Override
-    public void locate(Search search, Consumer<PythonEnvironment> found) {
-        var reader = new EnvironmentReader(search.host());
+    public List<Place> places(Search search) {
+        Path near = search.host().systemPath("/");
+        var places = new ArrayList<Place>();
         for (String variable : List.of("VIRTUAL_ENV", "CONDA_PREFIX")) {
             search.host()
                     .variable(variable)
-                    .flatMap(text -> Folders.absolute(search.host().systemPath("/"), text))
-                    .flatMap(prefix -> reader.environment(prefix, name()))
-                    .ifPresent(found);
+                    .flatMap(text -> Folders.absolute(near, text))
+                    .ifPresent(prefix -> places.add(new Place.Prefix(prefix, variable)));
         }
+        return places;
     }
 }

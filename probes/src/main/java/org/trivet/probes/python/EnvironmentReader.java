@@ -10,9 +10,11 @@ import org.trivet.probes.host.Host;
 /// that an environment is the same whoever finds it.
 public final class EnvironmentReader {
     private final Host host;
+    private final KindRules kinds;
 
     public EnvironmentReader(Host host) {
         this.host = host;
+        this.kinds = new KindRules(host);
     }
 
     /// The environment whose folder this is; no installation.
@@ -24,11 +26,20 @@ public final class EnvironmentReader {
         Path prefix = real.get();
         // Python itself obeys pyvenv.cfg before all else
         if (VenvReader.fits(prefix)) {
-            return Optional.of(VenvReader.read(prefix, foundBy));
+            return Optional.of(named(VenvReader.read(prefix, foundBy)));
         }
-        return CondaReader.fits(prefix)
-                ? Optional.of(CondaReader.read(prefix, foundBy))
+        if (CondaReader.fits(prefix)) {
+            return Optional.of(named(CondaReader.read(prefix, foundBy)));
+        }
+        // the dearest question last: most folders have neither
+        return OldVirtualenv.fits(prefix)
+                ? Optional.of(named(VenvReader.read(prefix, foundBy)))
                 : Optional.empty();
+    }
+
+    /// What an environment ought to hold depends on whose it is.
+    private PythonEnvironment named(PythonEnvironment environment) {
+        return PipCheck.checked(kinds.named(environment));
     }
 
     /// The environment or installation whose folder this is.
@@ -37,7 +48,10 @@ public final class EnvironmentReader {
                 .or(() ->
                         Folders.real(folder)
                                 .filter(Files::isDirectory)
-                                .flatMap(real -> InstallationReader.ofPrefix(host, real, foundBy)));
+                                .flatMap(real -> InstallationReader.ofPrefix(host, real, foundBy))
+                                .map(kinds::named))
+                // what cannot be opened has no real path to be known by
+                .or(() -> StorePackages.read(host, folder, foundBy));
     }
 
     /// What an interpreter runs: the environment that it lies in or, link by link, the first that
@@ -67,7 +81,7 @@ public final class EnvironmentReader {
         }
         // a link of any name may lead to a Python, but `/usr/bin/ls` is none
         return isInterpreter(at)
-                ? InstallationReader.ofExecutable(host, at, foundBy)
+                ? InstallationReader.ofExecutable(host, at, foundBy).map(kinds::named)
                 : Optional.empty();
     }
 

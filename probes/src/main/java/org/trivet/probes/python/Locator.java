@@ -1,15 +1,20 @@
 package org.trivet.probes.python;
 
-import java.util.function.Consumer;
+import java.util.List;
 
-/// Finds environments of one origin. Reads files (and the registry) only.
+/// Knows where the environments of one origin are kept. Reads settings, variables and the registry;
+/// looking at the places is not its work.
 public interface Locator {
 
     /// The stable name that `foundBy` shows.
     String name();
 
-    /// Reports each environment that it finds, whole, as soon as it is found; the same may be
-    /// reported by several locators, the caller keeps the first. An unreadable folder is passed
-    /// over, not fatal.
-    void locate(Search search, Consumer<PythonEnvironment> found);
+    /// Where to look, the likelier first; most of the places need not exist.
+    List<Place> places(Search search);
+
+    /// Where else to look, now that this was found, by whatever locator: a base that an environment
+    /// names, the environments of a base.
+    default List<Place> leads(Search search, PythonEnvironment found) {
+        return List.of();
+    }
 }

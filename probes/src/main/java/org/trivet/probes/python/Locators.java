@@ -1,15 +1,8 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.trivet.probes.host.OperatingSystem;
 
-/// All locators in their order, and the rules that hold for whatever any of them finds.
+/// All locators in their order.
 public final class Locators {
     private Locators() {}
 
@@ -20,55 +13,48 @@ public final class Locators {
                 new ActivatedLocator(),
                 // conda's own lists reach everywhere and cost a few looks
                 new CondaLocator(),
-                // one folder
+                // its environments are conda's in form; the rules tell them apart
+                new PixiLocator(),
+                // one folder each, of environments that were made to be worked in
                 new VirtualenvwrapperLocator(),
+                new PipenvLocator(),
+                new PoetryLocator(),
+                new HatchLocator(),
+                new PdmLocator(),
+                // one folder each, of programs that happen to be written in Python
+                new PipxLocator(),
+                new UvToolLocator(),
+                // folders of no tool's own, after those of tools
+                new SharedFolderLocator(),
                 // before PATH, whose entries often lead to its versions
                 new PyenvLocator(),
+                new AsdfLocator(),
+                new MiseLocator(),
                 // before PATH too: uv links its Pythons into ~/.local/bin
                 new UvPythonLocator(),
-                // names installations that are not on PATH
+                new RyeLocator(),
+                // names installations that are not on PATH; the Store's are named elsewhere in it
                 new RegistryLocator(),
+                new StoreLocator(),
+                new WinPythonLocator(),
+                // what an uninstaller or a new user profile took out of the registry
+                new WindowsInstallationLocator(),
+                // before the system, for it links its own into /usr/local/bin
+                new HomebrewLocator(),
+                new FrameworkLocator(),
                 // before PATH, so that /bin is not taken for another place
                 new SystemLocator(),
+                new ToolCacheLocator(),
+                // applications: where their settings say, and a few usual places
+                new ComfyLocator(),
+                new StabilityMatrixLocator(),
+                new PinokioLocator(),
+                new BlenderLocator(),
                 // what nothing above has explained
                 new PathLocator(),
+                // names no places, and is led to by what the others find
+                new BaseLocator(),
                 // takes longest
                 new RootsLocator());
-    }
-
-    /// Runs all locators; each environment is reported once, whatever paths lead to it.
-    ///
-    /// @throws java.util.concurrent.CancellationException if the wish was given: the list is not
-    ///   complete
-    public static void search(Search search, Consumer<PythonEnvironment> found) {
-        Set<String> seen = new HashSet<>();
-        List<Path> roots =
-                search.roots().stream().map(Folders::real).flatMap(Optional::stream).toList();
-        for (Locator locator : ordered()) {
-            search.cancellation().check();
-            locator.locate(
-                    search,
-                    environment -> {
-                        if (seen.add(identity(search.host().system(), environment))
-                                && isWanted(search, roots, environment.prefix())) {
-                            found.accept(environment);
-                        }
-                    });
-        }
-    }
-
-    private static boolean isWanted(Search search, List<Path> roots, Path prefix) {
-        return (!search.rootsOnly() || roots.stream().anyMatch(prefix::startsWith))
-                && !TransactionMark.isWithinMarked(prefix);
-    }
-
-    /// Several of the system's Pythons share the prefix `/usr`; everywhere else the prefix is the
-    /// identity. Windows compares paths without case.
-    private static String identity(OperatingSystem system, PythonEnvironment environment) {
-        String path = environment.prefix().toString();
-        if (environment.kind() == EnvironmentKind.SYSTEM && environment.executable().isPresent()) {
-            path += "\n" + environment.executable().get();
-        }
-        return system == OperatingSystem.WINDOWS ? path.toLowerCase(Locale.ROOT) : path;
     }
 }

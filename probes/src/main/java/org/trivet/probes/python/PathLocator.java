@@ -1,7 +1,7 @@
 package org.trivet.probes.python;
 
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.List;
 
 /// The interpreters on PATH. The shims of pyenv and the like lead to no standard library and are
 /// passed over by the reader; Windows' Store stubs lie in a folder of their own.
@@ -12,13 +12,12 @@ final class PathLocator implements Locator {
     }
 
     @Override
-    public void locate(Search search, Consumer<PythonEnvironment> found) {
+    public List<Place> places(Search search) {
         Path near = search.host().systemPath("/");
         String path = search.host().variable("PATH").orElse("");
-        for (Path folder : Folders.ofSearchPath(near, search.host().system(), path)) {
-            if (!folder.endsWith("WindowsApps")) {
-                SystemLocator.inFolder(search, folder, name(), found);
-            }
-        }
+        return Folders.ofSearchPath(near, search.host().system(), path).stream()
+                .filter(folder -> !folder.endsWith("WindowsApps"))
+                .<Place>map(folder -> new Place.Programs(folder, "PATH"))
+                .toList();
     }
 }

@@ -23,7 +23,7 @@ import org.trivet.probes.host.Cancellation;
 /// over; below an environment only the `envs` of a conda is looked at.
 final class PrunedWalk {
     /// Deeper than any project's environment that people make.
-    private static final int DEPTH = 12;
+    static final int DEPTH = 12;
 
     /// Big, and without environments that anyone works with.
     private static final Set<String> PRUNED =
@@ -56,9 +56,15 @@ final class PrunedWalk {
                     "system volume information");
 
     private final Cancellation cancellation;
+    private final int depth;
 
     PrunedWalk(Cancellation cancellation) {
+        this(cancellation, DEPTH);
+    }
+
+    PrunedWalk(Cancellation cancellation, int depth) {
         this.cancellation = cancellation;
+        this.depth = depth;
     }
 
     private record Stop(Path folder, int depth) {}
@@ -77,10 +83,10 @@ final class PrunedWalk {
             if (names.contains(PyvenvConfig.FILE) || names.contains(CondaReader.META)) {
                 found.accept(stop.folder());
                 Path envs = stop.folder().resolve("envs");
-                if (names.contains("envs") && stop.depth() < DEPTH && isFolder(envs)) {
+                if (names.contains("envs") && stop.depth() < depth && isFolder(envs)) {
                     open.push(new Stop(envs, stop.depth() + 1));
                 }
-            } else if (stop.depth() < DEPTH && !isStandardLibrary(names)) {
+            } else if (stop.depth() < depth && !isStandardLibrary(names)) {
                 for (Path entry : entries.reversed()) {
                     if (!isPruned(entry, names) && isFolder(entry)) {
                         open.push(new Stop(entry, stop.depth() + 1));

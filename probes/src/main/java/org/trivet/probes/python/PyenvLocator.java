@@ -1,11 +1,10 @@
 package org.trivet.probes.python;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.trivet.probes.host.Host;
-import org.trivet.probes.host.KnownFolder;
 
 /// The Pythons that pyenv built, and pyenv-virtualenv's environments below them.
 final class PyenvLocator implements Locator {
@@ -15,30 +14,30 @@ final class PyenvLocator implements Locator {
     }
 
     @Override
-    public void locate(Search search, Consumer<PythonEnvironment> found) {
-        var reader = new EnvironmentReader(search.host());
+    public List<Place> places(Search search) {
+        var places = new Places();
         for (Path versions : versions(search.host())) {
-            for (Path prefix : Folders.children(versions)) {
-                search.cancellation().check();
-                reader.prefix(prefix, name()).ifPresent(found);
-                for (Path environment : Folders.children(prefix.resolve("envs"))) {
-                    reader.environment(environment, name()).ifPresent(found);
-                }
-            }
+            places.children(List.of(versions), "pyenv")
+                    .children(
+                            Folders.children(versions).stream()
+                                    .map(version -> version.resolve("envs"))
+                                    .filter(Files::isDirectory)
+                                    .toList(),
+                            "pyenv-virtualenv");
         }
+        return places.list();
     }
 
     /// The folders of versions, `PYENV_ROOT`'s first; pyenv-win has one more folder in between.
     static List<Path> versions(Host host) {
+        var paths = new HostPaths(host);
         var roots = new ArrayList<Path>();
-        host.variable("PYENV_ROOT")
-                .flatMap(text -> Folders.absolute(host.systemPath("/"), text))
-                .ifPresent(roots::add);
-        host.folder(KnownFolder.HOME)
-                .ifPresent(home -> {
-                    roots.add(home.resolve(".pyenv"));
-                    roots.add(home.resolve(".pyenv").resolve("pyenv-win"));
-                });
-        return roots.stream().map(root -> root.resolve("versions")).toList();
+        // pyenv-win's are PYENV and PYENV_HOME
+        for (String variable : List.of("PYENV_ROOT", "PYENV", "PYENV_HOME")) {
+            paths.variable(variable).ifPresent(roots::add);
+        }
+        roots.addAll(paths.home(".pyenv"));
+        roots.addAll(paths.home(".pyenv", "pyenv-win"));
+        return roots.stream().map(root -> root.resolve("versions")).distinct().toList();
     }
 }

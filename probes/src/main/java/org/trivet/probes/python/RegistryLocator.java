@@ -1,9 +1,8 @@
 package org.trivet.probes.python;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.trivet.probes.host.Registry;
 import org.trivet.probes.host.Registry.Hive;
 
@@ -23,8 +22,9 @@ final class RegistryLocator implements Locator {
     }
 
     @Override
-    public void locate(Search search, Consumer<PythonEnvironment> found) {
+    public List<Place> places(Search search) {
         Registry registry = search.host().registry();
+        var places = new ArrayList<Place>();
         for (Hive hive : List.of(Hive.CURRENT_USER, Hive.LOCAL_MACHINE)) {
             for (String key : KEYS) {
                 for (String company : registry.children(hive, key)) {
@@ -34,24 +34,23 @@ final class RegistryLocator implements Locator {
                     String companyKey = key + "\\" + company;
                     for (String tag : registry.children(hive, companyKey)) {
                         search.cancellation().check();
-                        installed(search, hive, companyKey + "\\" + tag + "\\InstallPath")
-                                .ifPresent(found);
+                        add(places, search, hive, companyKey + "\\" + tag + "\\InstallPath");
                     }
                 }
             }
         }
+        return places;
     }
 
-    private Optional<PythonEnvironment> installed(Search search, Hive hive, String key) {
+    private static void add(List<Place> places, Search search, Hive hive, String key) {
         Registry registry = search.host().registry();
-        var reader = new EnvironmentReader(search.host());
         Path near = search.host().systemPath("/");
-        return registry.text(hive, key, "ExecutablePath")
+        String source = (hive == Hive.CURRENT_USER ? "HKCU\\" : "HKLM\\") + key;
+        registry.text(hive, key, "ExecutablePath")
                 .flatMap(text -> Folders.absolute(near, text))
-                .flatMap(file -> reader.executable(file, name()))
-                .or(() ->
-                        registry.text(hive, key, "")
-                                .flatMap(text -> Folders.absolute(near, text))
-                                .flatMap(folder -> reader.prefix(folder, name())));
+                .ifPresent(file -> places.add(new Place.Program(file, source)));
+        registry.text(hive, key, "")
+                .flatMap(text -> Folders.absolute(near, text))
+                .ifPresent(folder -> places.add(new Place.Prefix(folder, source)));
     }
 }

@@ -1,35 +1,45 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 
-/// The Pythons of the system itself: `/usr/bin/python3`, and what an administrator put under
-/// `/usr/local`.
+/// The Pythons of the system itself, `/usr/bin/python3`, and those that an administrator or an
+/// image put under `/usr/local` and `/opt`.
 final class SystemLocator implements Locator {
-    static final String GLOB = "python*";
-
     @Override
     public String name() {
         return "system";
     }
 
     @Override
-    public void locate(Search search, Consumer<PythonEnvironment> found) {
-        for (String folder : List.of("/usr/bin", "/usr/local/bin")) {
-            inFolder(search, search.host().systemPath(folder), name(), found);
+    public List<Place> places(Search search) {
+        var paths = new HostPaths(search.host());
+        var places = new Places();
+        for (String folder :
+                List.of(
+                        "/usr/bin",
+                        "/usr/local/bin",
+                        "/bin",
+                        "/etc/alternatives",
+                        // Red Hat's, which its own programs use
+                        "/usr/libexec",
+                        // NixOS
+                        "/run/current-system/sw/bin")) {
+            places.programs(paths.system(folder), folder);
         }
-    }
-
-    /// Every interpreter in one folder.
-    static void inFolder(
-            Search search, Path folder, String foundBy, Consumer<PythonEnvironment> found) {
-        var reader = new EnvironmentReader(search.host());
-        for (Path file : Folders.children(folder, GLOB)) {
-            search.cancellation().check();
-            if (file.getFileName().toString().matches("(?i)python(\\d(\\.\\d+t?)?)?(\\.exe)?")) {
-                reader.executable(file, foundBy).ifPresent(found);
-            }
+        // `make altinstall` into the home
+        if (!paths.windows()) {
+            places.programs(paths.home(".local", "bin"), "~/.local/bin");
         }
+        // `/opt/python`: the images in which wheels are built
+        return places.children(paths.system("/opt"), "/opt")
+                .children(paths.system("/opt/python"), "/opt/python")
+                // development containers
+                .children(paths.system("/usr/local/python"), "/usr/local/python")
+                .prefixes(
+                        paths.system("/usr/local").stream()
+                                .flatMap(folder -> Folders.children(folder, "python*").stream())
+                                .toList(),
+                        "/usr/local")
+                .list();
     }
 }

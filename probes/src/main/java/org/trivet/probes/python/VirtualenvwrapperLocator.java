@@ -1,9 +1,9 @@
 package org.trivet.probes.python;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.function.Consumer;
-import org.trivet.probes.host.KnownFolder;
+import java.util.ArrayList;
+import java.util.List;
+import org.trivet.probes.host.Host;
 
 /// The folder in which virtualenvwrapper and others keep all environments of a user: `WORKON_HOME`,
 /// `~/.virtualenvs`, `~/Envs`.
@@ -14,24 +14,21 @@ final class VirtualenvwrapperLocator implements Locator {
     }
 
     @Override
-    public void locate(Search search, Consumer<PythonEnvironment> found) {
-        var folders = new LinkedHashSet<Path>();
-        search.host()
-                .variable("WORKON_HOME")
-                .flatMap(text -> Folders.absolute(search.host().systemPath("/"), text))
-                .ifPresent(folders::add);
-        search.host()
-                .folder(KnownFolder.HOME)
-                .ifPresent(home -> {
-                    folders.add(home.resolve(".virtualenvs"));
-                    folders.add(home.resolve("Envs"));
-                });
-        var reader = new EnvironmentReader(search.host());
-        for (Path folder : folders) {
-            for (Path prefix : Folders.children(folder)) {
-                search.cancellation().check();
-                reader.environment(prefix, name()).ifPresent(found);
-            }
-        }
+    public List<Place> places(Search search) {
+        var paths = new HostPaths(search.host());
+        return new Places()
+                .children(paths.variable("WORKON_HOME").stream().toList(), "WORKON_HOME")
+                .children(paths.home(".virtualenvs"), "~/.virtualenvs")
+                .children(paths.home("Envs"), "~/Envs")
+                .list();
+    }
+
+    static List<Path> folders(Host host) {
+        var paths = new HostPaths(host);
+        var folders = new ArrayList<Path>();
+        paths.variable("WORKON_HOME").ifPresent(folders::add);
+        folders.addAll(paths.home(".virtualenvs"));
+        folders.addAll(paths.home("Envs"));
+        return folders;
     }
 }

@@ -89,8 +89,9 @@ class LocatorsTest {
         assertEquals(
                 List.of(
                         "project venv environment active",
-                        "b venv environment workon-home",
-                        "a venv environment workon-home"),
+                        "python system installation base",
+                        "b virtualenvwrapper environment workon-home",
+                        "a virtualenvwrapper environment workon-home"),
                 found());
     }
 
@@ -134,7 +135,7 @@ class LocatorsTest {
         assumeFalse(Trees.windows(folder), "a system with /usr");
         Path usr = host.systemPath("/usr");
         Trees.base(usr, "3.11.2");
-        Trees.file(usr.resolve("bin/python3.12"), "");
+        Trees.program(usr.resolve("bin/python3.12"));
         Trees.file(usr.resolve("lib/python3.12/os.py"), "");
         Trees.folder(usr.resolve("share"));
         Trees.file(usr.resolve("bin/python3-config"), "");
@@ -165,7 +166,7 @@ class LocatorsTest {
         Path stubs = folder.resolve("Microsoft/WindowsApps");
         for (Path place : List.of(shims, stubs)) {
             Trees.file(place.resolve("python3"), "#!/bin/sh\n");
-            Trees.file(place.resolve("python.exe"), "");
+            Trees.program(place.resolve("python.exe"));
         }
         Path base = Trees.base(folder.resolve("own"), "3.11.7");
         String separator = host.system() == OperatingSystem.WINDOWS ? ";" : ":";
@@ -197,7 +198,7 @@ class LocatorsTest {
         host.with("VIRTUAL_ENV", alias.resolve("venv").toString());
         List<PythonEnvironment> found =
                 Trees.search(host, false, folder.resolve("projects"), alias, real);
-        assertEquals(List.of(real), found.stream().map(PythonEnvironment::prefix).toList());
+        assertEquals(List.of(real, base), found.stream().map(PythonEnvironment::prefix).toList());
         assertEquals("active", found.getFirst().foundBy());
     }
 
@@ -240,7 +241,7 @@ class LocatorsTest {
         var cancellation = new Cancellation();
         cancellation.cancel();
         var search = new Search(host, List.of(folder), false, cancellation);
-        assertThrows(CancellationException.class, () -> Locators.search(search, _ -> {}));
+        assertThrows(CancellationException.class, () -> SearchRun.of(search, _ -> {}));
     }
 
     private List<String> found() {
