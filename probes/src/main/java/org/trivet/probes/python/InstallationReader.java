@@ -136,8 +136,8 @@ final class InstallationReader {
         return !Folders.children(prefix, "python*._pth").isEmpty();
     }
 
-    /// Whether an installation is a guest in its folder, as in `/usr` and `/usr/local`. One that was
-    /// built for a folder of its own has a `share` with manuals alone.
+    /// Whether an installation is a guest in its folder, as in `/usr` and `/usr/local`. One that
+    /// was built for a folder of its own has a `share` with manuals alone.
     static boolean isGuest(PythonEnvironment environment) {
         Path share = environment.prefix().resolve("share");
         return environment.role() == Role.INSTALLATION
