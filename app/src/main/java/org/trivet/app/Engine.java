@@ -104,6 +104,11 @@ public interface Engine {
     /// GPUs, driver, toolkits, variables; asked once and kept.
     Machine machine();
 
+    /// As [#machine], asked again: what GPUs do changes from moment to moment.
+    default Machine machineNow() {
+        return machine();
+    }
+
     List<Profile> profiles();
 
     /// A profile of the catalogue by its id, or of a user's file by its path.

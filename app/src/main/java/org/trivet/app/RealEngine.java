@@ -221,6 +221,16 @@ final class RealEngine implements Engine {
     }
 
     @Override
+    public Machine machineNow() {
+        // outside of the lock: whoever needs the machine meanwhile takes what is known
+        Machine now = scan.machine();
+        synchronized (this) {
+            machine = now;
+        }
+        return now;
+    }
+
+    @Override
     public List<Profile> profiles() {
         return catalogue.get().profiles();
     }

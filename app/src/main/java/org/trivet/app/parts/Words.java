@@ -74,7 +74,7 @@ public class Words {
     /// What a variable does to a stack.
     public final String effect(String code) {
         try {
-            return get("machine.effect." + code);
+            return get("variable." + code);
         } catch (IllegalArgumentException _) {
             return code;
         }
