@@ -1,16 +1,24 @@
 package org.trivet.probes;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import org.trivet.probes.host.Host;
+import org.trivet.probes.packages.FileOwner;
 import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.packages.Owner;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.packages.PackageReader;
 import org.trivet.probes.python.EnvironmentReader;
+import org.trivet.probes.python.Explanation;
+import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.Search;
 import org.trivet.probes.python.SearchListener;
 import org.trivet.probes.python.SearchRun;
+import org.trivet.probes.python.Why;
 
 /// Runs the probes and reports each finding as it is made.
 public final class MachineScan {
@@ -32,6 +40,33 @@ public final class MachineScan {
     /// The environment at a path: its folder, its interpreter, or a folder in it such as `bin`.
     public Optional<PythonEnvironment> environmentAt(Path path) {
         return new EnvironmentReader(host).at(path);
+    }
+
+    /// Why what lies at a path is, or is not, among the environments that a search finds.
+    ///
+    /// @throws java.util.concurrent.CancellationException if the search was cancelled
+    public Explanation why(Search search, Path path) {
+        Explanation why = Why.of(search, path);
+        if (why.environment().isEmpty() || !Files.isRegularFile(path)) {
+            return why;
+        }
+        var answers = new ArrayList<>(why.answers());
+        for (Owner owner : FileOwner.of(why.environment().get(), path)) {
+            answers.add(
+                    new Explanation.Answer(
+                            "owner",
+                            true,
+                            new Problem(
+                                    "why-owned",
+                                    Map.of(
+                                            "path",
+                                            path.toString(),
+                                            "package",
+                                            owner.distribution(),
+                                            "version",
+                                            owner.version()))));
+        }
+        return new Explanation(why.path(), why.listed(), why.environment(), answers);
     }
 
     /// What is installed in an environment; bounded reads, no program is run.
