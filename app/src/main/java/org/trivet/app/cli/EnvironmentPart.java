@@ -23,10 +23,13 @@ final class EnvironmentPart {
         node.put("kind", environment.kind().id());
         node.put("role", environment.role().id());
         Nodes.fact(node, "version", environment.version());
+        Nodes.fact(node, "implementation", environment.implementation());
+        Nodes.fact(node, "architecture", environment.architecture());
         Nodes.optional(node, "manager", environment.manager(), "nothing in it names its manager");
         Nodes.optional(node, "creator", environment.creator(), "nothing in it names its maker");
         Nodes.optional(
                 node, "base", environment.base(), "it stands on no other Python, or names none");
+        Nodes.optional(node, "project", environment.project(), "no tool says that it has one");
         Nodes.paths(node, "sitePackages", environment.sitePackages());
         node.put("state", environment.state().id());
         ArrayNode problems = node.putArray("problems");

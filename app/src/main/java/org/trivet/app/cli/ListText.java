@@ -43,7 +43,14 @@ final class ListText {
     }
 
     private static Styled version(PythonEnvironment environment) {
-        return environment.version().toOptional().map(Styled::plain).orElse(Styled.faint("?"));
+        String implementation = environment.implementation().toOptional().orElse("cpython");
+        return environment
+                .version()
+                .toOptional()
+                .map(known ->
+                        implementation.equals("cpython") ? known : known + " " + implementation)
+                .map(Styled::plain)
+                .orElse(Styled.faint("?"));
     }
 
     private static Styled frameworks(List<Framework> frameworks) {

@@ -3,6 +3,8 @@ package org.trivet.app.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trivet.app.EnvironmentReport;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.host.Fact;
@@ -68,19 +70,31 @@ final class ShowText {
         row(table, "command.column.path", environment.prefix().toString());
         row(table, "command.column.kind", texts.get("kind." + environment.kind().id()));
         row(table, "command.column.role", texts.get("role." + environment.role().id()));
-        row(table, "command.column.python", known(environment.version()));
+        row(table, "command.column.python", python(environment));
         environment
                 .executable()
                 .ifPresent(path -> row(table, "command.column.executable", path.toString()));
         environment.creator().ifPresent(maker -> row(table, "command.column.creator", maker));
         environment.manager().ifPresent(name -> row(table, "command.column.manager", name));
         environment.base().ifPresent(base -> row(table, "command.column.base", base.toString()));
+        environment
+                .project()
+                .ifPresent(folder -> row(table, "command.column.project", folder.toString()));
         EnvironmentState state = environment.state();
         String word = texts.get("state." + state.id());
         table.row(
                 Styled.faint(texts.get("command.column.state")),
                 state == EnvironmentState.OK ? Styled.good(word) : Styled.bad(word));
         lines.addAll(table.lines(0));
+    }
+
+    /// `3.11.7, cpython, amd64`; what is unknown is left out behind the version.
+    private static String python(PythonEnvironment environment) {
+        return Stream.concat(
+                        Stream.of(known(environment.version())),
+                        Stream.of(environment.implementation(), environment.architecture())
+                                .flatMap(fact -> fact.toOptional().stream()))
+                .collect(Collectors.joining(", "));
     }
 
     private void row(Table table, String key, String value) {

@@ -2,6 +2,7 @@ package org.trivet.probes.host;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,12 @@ public interface Host {
     /// A path of the system's own tree, `/proc/driver/nvidia` for instance; tests put another root
     /// under it.
     Path systemPath(String absolute);
+
+    /// The roots of the disks of this machine, `C:\` for instance; a mapped network drive, which may
+    /// not answer, is none. Empty where there is a single tree of folders.
+    default List<Path> disks() {
+        return List.of();
+    }
 
     Registry registry();
 

@@ -3,7 +3,9 @@ package org.trivet.probes.host;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,26 @@ public final class SystemHost implements Host {
     @Override
     public Path systemPath(String absolute) {
         return Path.of(absolute);
+    }
+
+    @Override
+    public List<Path> disks() {
+        if (system != OperatingSystem.WINDOWS) {
+            return List.of();
+        }
+        // a key per letter that the user mapped to a share
+        List<String> mapped = registry().children(Registry.Hive.CURRENT_USER, "Network");
+        var disks = new ArrayList<Path>();
+        for (Path root : FileSystems.getDefault().getRootDirectories()) {
+            if (mapped.stream().noneMatch(letter -> isDrive(root, letter))) {
+                disks.add(root);
+            }
+        }
+        return disks;
+    }
+
+    private static boolean isDrive(Path root, String letter) {
+        return root.toString().equalsIgnoreCase(letter + ":\\");
     }
 
     /// Made when first asked for: most runs on Windows need it, none elsewhere.

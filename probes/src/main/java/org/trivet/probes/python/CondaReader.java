@@ -64,8 +64,13 @@ final class CondaReader {
                 EnvironmentKind.CONDA,
                 base ? Role.INSTALLATION : Role.ENVIRONMENT,
                 version,
+                layout.executable().isEmpty()
+                        ? Fact.missing(prefix.toString())
+                        : Implementations.ofPrefix(prefix),
+                BinaryArchitecture.of(layout),
                 Optional.of(pixi ? "pixi" : "conda"),
                 creator(prefix),
+                Optional.empty(),
                 Optional.empty(),
                 site,
                 state,

@@ -3,11 +3,9 @@ package org.trivet.probes.python;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trivet.probes.host.Host;
-import org.trivet.probes.host.KnownFolder;
 
 /// The folders of environments that a `.condarc` names.
 ///
@@ -18,15 +16,13 @@ final class Condarc {
 
     private static final Pattern KEY = Pattern.compile("(envs_dirs|envs_path)\\s*:(.*)");
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}|\\$(\\w+)|%(\\w+)%");
-
     private Condarc() {}
 
     static List<Path> environmentFolders(Host host, Path file) {
-        Path near = host.systemPath("/");
+        var paths = new HostPaths(host);
         return BoundedText.read(file, LIMIT).toOptional().map(Condarc::entries).stream()
                 .flatMap(List::stream)
-                .flatMap(entry -> Folders.absolute(near, expand(host, entry)).stream())
+                .flatMap(entry -> paths.of(entry).stream())
                 .toList();
     }
 
@@ -71,22 +67,5 @@ final class Condarc {
         if (!plain.isEmpty()) {
             entries.add(plain);
         }
-    }
-
-    private static String expand(Host host, String entry) {
-        String path = entry;
-        Optional<Path> home = host.folder(KnownFolder.HOME);
-        if (home.isPresent()
-                && (path.equals("~") || path.startsWith("~/") || path.startsWith("~\\"))) {
-            path = home.get() + path.substring(1);
-        }
-        return VARIABLE.matcher(path)
-                .replaceAll(match -> {
-                    String name =
-                            match.group(1) != null
-                                    ? match.group(1)
-                                    : match.group(2) != null ? match.group(2) : match.group(3);
-                    return Matcher.quoteReplacement(host.variable(name).orElse(match.group()));
-                });
     }
 }

@@ -26,11 +26,16 @@ public final class EnvironmentReader {
         Path prefix = real.get();
         // Python itself obeys pyvenv.cfg before all else
         if (VenvReader.fits(prefix)) {
-            return Optional.of(kinds.named(VenvReader.read(prefix, foundBy)));
+            return Optional.of(named(VenvReader.read(prefix, foundBy)));
         }
         return CondaReader.fits(prefix)
-                ? Optional.of(kinds.named(CondaReader.read(prefix, foundBy)))
+                ? Optional.of(named(CondaReader.read(prefix, foundBy)))
                 : Optional.empty();
+    }
+
+    /// What an environment ought to hold depends on whose it is.
+    private PythonEnvironment named(PythonEnvironment environment) {
+        return PipCheck.checked(kinds.named(environment));
     }
 
     /// The environment or installation whose folder this is.

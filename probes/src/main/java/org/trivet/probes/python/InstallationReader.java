@@ -68,7 +68,10 @@ final class InstallationReader {
                         kind,
                         Role.INSTALLATION,
                         version(prefix, minor, kind),
+                        Implementations.ofInstallation(prefix, real),
+                        BinaryArchitecture.of(real),
                         manager(kind, site),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         site,
@@ -97,10 +100,16 @@ final class InstallationReader {
                 .anyMatch(at -> at.equals(real));
     }
 
+    /// `3.11` of `/usr/bin/python3.11`.
+    static Optional<String> minorOfName(Path program) {
+        Matcher versioned = VERSIONED.matcher(program.getFileName().toString());
+        return versioned.matches() ? Optional.of(versioned.group(1)) : Optional.empty();
+    }
+
     private static Optional<String> minorOf(Path prefix, Path real) {
-        Matcher versioned = VERSIONED.matcher(real.getFileName().toString());
-        if (versioned.matches()) {
-            return Optional.of(versioned.group(1));
+        Optional<String> named = minorOfName(real);
+        if (named.isPresent()) {
+            return named;
         }
         List<Path> libraries = PythonVersions.libraryFolders(prefix);
         return libraries.size() == 1
@@ -110,6 +119,9 @@ final class InstallationReader {
 
     private static boolean hasStandardLibrary(Path prefix, Optional<String> minor) {
         if (Files.isRegularFile(prefix.resolve("Lib").resolve("os.py"))) {
+            return true;
+        }
+        if (PrefixLayout.isOldPyPy(prefix)) {
             return true;
         }
         return PythonVersions.libraryFolders(prefix).stream()
@@ -123,7 +135,7 @@ final class InstallationReader {
     }
 
     /// Whether other programs live under this prefix too.
-    private static boolean isShared(Path prefix) {
+    static boolean isShared(Path prefix) {
         return Files.isDirectory(prefix.resolve("share"))
                 && Files.isDirectory(prefix.resolve("bin"));
     }

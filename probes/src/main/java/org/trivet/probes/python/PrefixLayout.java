@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.trivet.probes.host.Fact;
 
 /// Where the parts of an environment lie. Windows' layout and that of the others are told apart by
@@ -28,8 +29,10 @@ record PrefixLayout(
                     "bin/python",
                     "bin/python3",
                     "bin/pypy3",
+                    "bin/graalpy",
                     "Scripts/python.exe",
                     "python.exe",
+                    "pypy3.exe",
                     // MSYS2
                     "bin/python.exe");
 
@@ -61,8 +64,16 @@ record PrefixLayout(
                 executable,
                 dangling,
                 sitePackagesOf(prefix),
-                Optional.of(prefix.resolve(windows ? "Scripts" : "bin")).filter(Files::isDirectory),
+                scriptsOf(prefix, windows),
                 windows);
+    }
+
+    private static Optional<Path> scriptsOf(Path prefix, boolean windows) {
+        // MSYS2 keeps to `bin` on Windows too
+        return Stream.of(windows ? "Scripts" : "bin", "bin")
+                .map(prefix::resolve)
+                .filter(Files::isDirectory)
+                .findFirst();
     }
 
     /// Those of one Python alone, where several share a prefix, as in `/usr`; a folder that names
@@ -101,6 +112,16 @@ record PrefixLayout(
         if (found.isEmpty() && Files.isDirectory(windows)) {
             found.add(windows);
         }
+        // PyPy before 3.8, and its virtual environments of that time
+        Path old = prefix.resolve("site-packages");
+        if (found.isEmpty() && Files.isDirectory(old) && isOldPyPy(prefix)) {
+            found.add(old);
+        }
         return found;
+    }
+
+    static boolean isOldPyPy(Path prefix) {
+        return Files.isDirectory(prefix.resolve("lib_pypy"))
+                || Files.isRegularFile(prefix.resolve("lib-python").resolve("3").resolve("os.py"));
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.trivet.probes.host.Host;
-import org.trivet.probes.host.KnownFolder;
 
 /// The Pythons that pyenv built, and pyenv-virtualenv's environments below them.
 final class PyenvLocator implements Locator {
@@ -15,27 +14,29 @@ final class PyenvLocator implements Locator {
 
     @Override
     public List<Place> places(Search search) {
-        var places = new ArrayList<Place>();
+        var places = new Places();
         for (Path versions : versions(search.host())) {
-            places.add(new Place.Children(versions, "pyenv"));
-            for (Path prefix : Folders.children(versions)) {
-                places.add(new Place.Children(prefix.resolve("envs"), "pyenv-virtualenv"));
-            }
+            places.children(List.of(versions), "pyenv")
+                    .children(
+                            Folders.children(versions).stream()
+                                    .map(version -> version.resolve("envs"))
+                                    .filter(Files::isDirectory)
+                                    .toList(),
+                            "pyenv-virtualenv");
         }
-        return places;
+        return places.list();
     }
 
     /// The folders of versions, `PYENV_ROOT`'s first; pyenv-win has one more folder in between.
     static List<Path> versions(Host host) {
+        var paths = new HostPaths(host);
         var roots = new ArrayList<Path>();
-        host.variable("PYENV_ROOT")
-                .flatMap(text -> Folders.absolute(host.systemPath("/"), text))
-                .ifPresent(roots::add);
-        host.folder(KnownFolder.HOME)
-                .ifPresent(home -> {
-                    roots.add(home.resolve(".pyenv"));
-                    roots.add(home.resolve(".pyenv").resolve("pyenv-win"));
-                });
-        return roots.stream().map(root -> root.resolve("versions")).toList();
+        // pyenv-win's are PYENV and PYENV_HOME
+        for (String variable : List.of("PYENV_ROOT", "PYENV", "PYENV_HOME")) {
+            paths.variable(variable).ifPresent(roots::add);
+        }
+        roots.addAll(paths.home(".pyenv"));
+        roots.addAll(paths.home(".pyenv", "pyenv-win"));
+        return roots.stream().map(root -> root.resolve("versions")).distinct().toList();
     }
 }

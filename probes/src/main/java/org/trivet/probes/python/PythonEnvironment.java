@@ -1,6 +1,7 @@
 package org.trivet.probes.python;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trivet.probes.host.Fact;
@@ -96,6 +97,45 @@ public record PythonEnvironment(
                 sitePackages,
                 state,
                 problems,
+                foundBy);
+    }
+
+    /// The same with one more problem.
+    PythonEnvironment with(Problem problem) {
+        var all = new ArrayList<Problem>(problems);
+        all.add(problem);
+        return with(version, implementation, architecture, all);
+    }
+
+    /// The same, of which the interpreter itself has told more.
+    public PythonEnvironment with(
+            Fact<String> toldVersion,
+            Fact<String> toldImplementation,
+            Fact<String> toldArchitecture) {
+        return with(toldVersion, toldImplementation, toldArchitecture, problems);
+    }
+
+    private PythonEnvironment with(
+            Fact<String> newVersion,
+            Fact<String> newImplementation,
+            Fact<String> newArchitecture,
+            List<Problem> newProblems) {
+        return new PythonEnvironment(
+                prefix,
+                executable,
+                name,
+                kind,
+                role,
+                newVersion,
+                newImplementation,
+                newArchitecture,
+                manager,
+                creator,
+                base,
+                project,
+                sitePackages,
+                state,
+                newProblems,
                 foundBy);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,6 +36,13 @@ final class StatedPrefix {
             Pattern.compile(
                     "\\A#!\\s*(?:(/[^\\n]*?)/bin/(?:python|pypy)[\\d.]*(?:\\s|$)|/bin/sh\\s*\\n'''exec' [\"']?(/[^\\n\"']*?)/bin/(?:python|pypy)[\\d.]*[\"'\\s])");
 
+    /// `C:\\env\\Scripts\\python.exe`, `"C:\\my conda\\python.exe" -u`: the environment is above
+    /// `Scripts`, or it is the folder itself.
+    private static final Pattern WINDOWS_PROGRAM =
+            Pattern.compile(
+                    "(?i)\\A\"?([a-z]:[^\"\\n]*?)(?:[\\\\/](?:Scripts|bin))?[\\\\/](?:python|pypy)[\\w.]*\\.exe\\b.*",
+                    Pattern.DOTALL);
+
     private static final Set<String> SYSTEM = Set.of("/usr", "/usr/local");
 
     private StatedPrefix() {}
@@ -50,7 +58,7 @@ final class StatedPrefix {
         if (activated.isPresent()) {
             return activated.filter(stated -> !same(stated, layout.prefix()));
         }
-        return ofConsoleScripts(layout.prefix(), scripts);
+        return ofConsoleScripts(layout.prefix(), scripts, layout.windows());
     }
 
     private static Optional<Path> ofActivation(Path prefix, Path scripts, boolean windows) {
@@ -80,14 +88,10 @@ final class StatedPrefix {
 
     /// One script that names this folder is enough to believe that it was not moved: single scripts
     /// do come from elsewhere.
-    private static Optional<Path> ofConsoleScripts(Path prefix, Path scripts) {
+    private static Optional<Path> ofConsoleScripts(Path prefix, Path scripts, boolean windows) {
         var others = new ArrayList<Path>();
         for (Path script : candidates(scripts)) {
-            if (!(BoundedText.read(script, SHEBANG_LIMIT)
-                    instanceof Fact.Found<String>(String text, String _))) {
-                continue;
-            }
-            Optional<Path> stated = ofShebang(prefix, text);
+            Optional<Path> stated = windows ? ofWindows(prefix, script) : ofUnix(prefix, script);
             if (stated.isEmpty()) {
                 continue;
             }
@@ -97,6 +101,36 @@ final class StatedPrefix {
             others.add(stated.get());
         }
         return others.stream().filter(StatedPrefix::couldBeEnvironment).findFirst();
+    }
+
+    private static Optional<Path> ofUnix(Path near, Path script) {
+        return BoundedText.read(script, SHEBANG_LIMIT)
+                .toOptional()
+                .flatMap(text -> ofShebang(near, text));
+    }
+
+    /// pip's and uv's launchers, and the scripts beside those of setuptools and conda.
+    private static Optional<Path> ofWindows(Path near, Path script) {
+        String name = script.getFileName().toString().toLowerCase(Locale.ROOT);
+        Optional<String> interpreter = Optional.empty();
+        if (name.endsWith(".exe") && !name.startsWith("python") && !name.startsWith("pypy")) {
+            interpreter = LauncherScript.interpreter(script);
+        } else if (name.endsWith("-script.py") || name.endsWith("-script.pyw")) {
+            interpreter =
+                    BoundedText.read(script, SHEBANG_LIMIT)
+                            .toOptional()
+                            .filter(text -> text.startsWith("#!"))
+                            .map(text -> text.substring(2).lines().findFirst().orElse("").strip());
+        }
+        return interpreter
+                .flatMap(StatedPrefix::prefixOfWindowsProgram)
+                .flatMap(path -> Folders.absolute(near, path));
+    }
+
+    /// `C:\env` of `C:\env\Scripts\python.exe`.
+    static Optional<String> prefixOfWindowsProgram(String program) {
+        Matcher matcher = WINDOWS_PROGRAM.matcher(program.strip());
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     static Optional<Path> ofShebang(Path near, String text) {

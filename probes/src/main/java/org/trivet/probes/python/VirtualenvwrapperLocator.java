@@ -1,8 +1,9 @@
 package org.trivet.probes.python;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.trivet.probes.host.KnownFolder;
+import org.trivet.probes.host.Host;
 
 /// The folder in which virtualenvwrapper and others keep all environments of a user: `WORKON_HOME`,
 /// `~/.virtualenvs`, `~/Envs`.
@@ -14,17 +15,20 @@ final class VirtualenvwrapperLocator implements Locator {
 
     @Override
     public List<Place> places(Search search) {
-        var places = new ArrayList<Place>();
-        search.host()
-                .variable("WORKON_HOME")
-                .flatMap(text -> Folders.absolute(search.host().systemPath("/"), text))
-                .ifPresent(folder -> places.add(new Place.Children(folder, "WORKON_HOME")));
-        search.host()
-                .folder(KnownFolder.HOME)
-                .ifPresent(home -> {
-                    places.add(new Place.Children(home.resolve(".virtualenvs"), "~/.virtualenvs"));
-                    places.add(new Place.Children(home.resolve("Envs"), "~/Envs"));
-                });
-        return places;
+        var paths = new HostPaths(search.host());
+        return new Places()
+                .children(paths.variable("WORKON_HOME").stream().toList(), "WORKON_HOME")
+                .children(paths.home(".virtualenvs"), "~/.virtualenvs")
+                .children(paths.home("Envs"), "~/Envs")
+                .list();
+    }
+
+    static List<Path> folders(Host host) {
+        var paths = new HostPaths(host);
+        var folders = new ArrayList<Path>();
+        paths.variable("WORKON_HOME").ifPresent(folders::add);
+        folders.addAll(paths.home(".virtualenvs"));
+        folders.addAll(paths.home("Envs"));
+        return folders;
     }
 }

@@ -34,8 +34,20 @@ class CondaReaderTest {
                         Fact.found(
                                 "3.11.9",
                                 prefix.resolve("conda-meta/" + PYTHON + ".json").toString()),
+                        Fact.found(
+                                "cpython",
+                                prefix.resolve(
+                                                Trees.windows(prefix)
+                                                        ? "Lib/site-packages"
+                                                        : "lib/python3.11")
+                                        .toString()),
+                        Fact.found(
+                                "amd64",
+                                prefix.resolve(Trees.windows(prefix) ? "python.exe" : "bin/python")
+                                        .toString()),
                         Optional.of("conda"),
                         Optional.of("conda 24.7.1"),
+                        Optional.empty(),
                         Optional.empty(),
                         List.of(Trees.site(prefix)),
                         EnvironmentState.OK,

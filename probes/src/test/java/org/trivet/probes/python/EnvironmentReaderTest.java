@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,20 @@ class EnvironmentReaderTest {
                 }) {
             assertEquals(Optional.of(prefix), prefixAt(path), path.toString());
         }
+    }
+
+    @Test
+    void onlyAKindThatComesWithPipIsSaidToLackIt() {
+        Path plain = Trees.venv(folder.resolve("plain"), base, "3.11.7");
+        Problem lack = new Problem("no-pip", Map.of("path", plain.toString()));
+        assertEquals(List.of(lack), reader.at(plain).orElseThrow().problems());
+        Trees.folder(Trees.site(plain).resolve("pip"));
+        assertEquals(List.of(), reader.at(plain).orElseThrow().problems());
+        Path uv =
+                Trees.venv(
+                        folder.resolve("uv"),
+                        "home = " + Trees.home(base) + "\nuv = 0.4.1\nversion_info = 3.11.7\n");
+        assertEquals(List.of(), reader.at(uv).orElseThrow().problems());
     }
 
     @Test
@@ -100,7 +116,7 @@ class EnvironmentReaderTest {
     @Test
     void theEmbeddablePythonOfWindowsIsRecognised() {
         Path prefix = Trees.folder(folder.resolve("python_embeded"));
-        Trees.file(prefix.resolve("python.exe"), "");
+        Trees.program(prefix.resolve("python.exe"));
         Trees.file(prefix.resolve("python312._pth"), "python312.zip\n.\n");
         PythonEnvironment found = reader.at(prefix).orElseThrow();
         assertEquals(EnvironmentKind.EMBEDDED, found.kind());

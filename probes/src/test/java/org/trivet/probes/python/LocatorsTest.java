@@ -134,7 +134,7 @@ class LocatorsTest {
         assumeFalse(Trees.windows(folder), "a system with /usr");
         Path usr = host.systemPath("/usr");
         Trees.base(usr, "3.11.2");
-        Trees.file(usr.resolve("bin/python3.12"), "");
+        Trees.program(usr.resolve("bin/python3.12"));
         Trees.file(usr.resolve("lib/python3.12/os.py"), "");
         Trees.folder(usr.resolve("share"));
         Trees.file(usr.resolve("bin/python3-config"), "");
@@ -165,7 +165,7 @@ class LocatorsTest {
         Path stubs = folder.resolve("Microsoft/WindowsApps");
         for (Path place : List.of(shims, stubs)) {
             Trees.file(place.resolve("python3"), "#!/bin/sh\n");
-            Trees.file(place.resolve("python.exe"), "");
+            Trees.program(place.resolve("python.exe"));
         }
         Path base = Trees.base(folder.resolve("own"), "3.11.7");
         String separator = host.system() == OperatingSystem.WINDOWS ? ";" : ":";

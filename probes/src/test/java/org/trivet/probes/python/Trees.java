@@ -2,6 +2,8 @@ package org.trivet.probes.python;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,34 @@ public final class Trees {
         try {
             Files.createDirectories(file.getParent());
             return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What begins as a program for amd64 does, ends there, and cannot be run.
+    public static Path program(Path file) {
+        byte[] head = new byte[128];
+        if (file.toString().endsWith(".exe")) {
+            ByteBuffer.wrap(head)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(new byte[] {'M', 'Z'})
+                    .putInt(60, 64)
+                    .putInt(64, 0x4550)
+                    .putShort(68, (short) 0x8664);
+        } else {
+            ByteBuffer.wrap(head)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(new byte[] {0x7F, 'E', 'L', 'F', 2, 1})
+                    .putShort(18, (short) 62);
+        }
+        return bytes(file, head);
+    }
+
+    public static Path bytes(Path file, byte[] content) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.write(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,16 +83,16 @@ public final class Trees {
         String minor = PythonVersions.minorOf(version);
         folder(prefix);
         if (windows(prefix)) {
-            file(prefix.resolve("python.exe"), "");
+            program(prefix.resolve("python.exe"));
             file(prefix.resolve("Lib/os.py"), "");
             folder(prefix.resolve("Lib/site-packages"));
             file(
                     prefix.resolve("include/patchlevel.h"),
                     "#define PY_VERSION \"" + version + "\"\n");
         } else {
-            file(prefix.resolve("bin/python" + minor), "");
-            file(prefix.resolve("bin/python3"), "");
-            file(prefix.resolve("bin/python"), "");
+            program(prefix.resolve("bin/python" + minor));
+            program(prefix.resolve("bin/python3"));
+            program(prefix.resolve("bin/python"));
             file(prefix.resolve("lib/python" + minor + "/os.py"), "");
             folder(prefix.resolve("lib/python" + minor + "/site-packages"));
             file(
@@ -86,12 +116,12 @@ public final class Trees {
         Path real = folder(prefix);
         file(real.resolve("pyvenv.cfg"), config);
         if (windows(real)) {
-            file(real.resolve("Scripts/python.exe"), "");
+            program(real.resolve("Scripts/python.exe"));
             file(
                     real.resolve("Scripts/activate.bat"),
                     "@echo off\r\nset \"VIRTUAL_ENV=" + real + "\"\r\n");
         } else {
-            file(real.resolve("bin/python"), "");
+            program(real.resolve("bin/python"));
             file(
                     real.resolve("bin/activate"),
                     "VIRTUAL_ENV=\"" + real + "\"\nexport VIRTUAL_ENV\n");
@@ -108,7 +138,7 @@ public final class Trees {
         for (String record : records) {
             file(real.resolve("conda-meta/" + record + ".json"), "{}");
             if (record.startsWith("python-")) {
-                file(real.resolve(windows(real) ? "python.exe" : "bin/python"), "");
+                program(real.resolve(windows(real) ? "python.exe" : "bin/python"));
                 folder(site(real));
             }
         }

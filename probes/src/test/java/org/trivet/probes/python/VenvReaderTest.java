@@ -38,9 +38,18 @@ class VenvReaderTest {
                         EnvironmentKind.VENV,
                         Role.ENVIRONMENT,
                         Fact.found("3.11.7", prefix.resolve("pyvenv.cfg").toString()),
+                        Fact.found(
+                                "cpython",
+                                prefix.resolve(windows ? "Lib/site-packages" : "lib/python3.11")
+                                        .toString()),
+                        Fact.found(
+                                "amd64",
+                                prefix.resolve(windows ? "Scripts/python.exe" : "bin/python")
+                                        .toString()),
                         Optional.empty(),
                         Optional.of("venv"),
                         Optional.of(base),
+                        Optional.empty(),
                         List.of(Trees.site(prefix)),
                         EnvironmentState.OK,
                         List.of(),
@@ -164,7 +173,7 @@ class VenvReaderTest {
         Trees.file(
                 prefix.resolve("pyvenv.cfg"),
                 "home = " + (here ? "/usr/bin" : "C:\\Python311") + "\nversion = 3.11.7\n");
-        Trees.file(prefix.resolve(here ? "bin/python" : "Scripts/python.exe"), "");
+        Trees.program(prefix.resolve(here ? "bin/python" : "Scripts/python.exe"));
         Trees.file(
                 prefix.resolve(here ? "bin/activate" : "Scripts/activate.bat"),
                 here ? "VIRTUAL_ENV=/work/env\n" : "set VIRTUAL_ENV=C:\\work\\env\r\n");

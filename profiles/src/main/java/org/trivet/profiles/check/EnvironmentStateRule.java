@@ -50,7 +50,13 @@ final class EnvironmentStateRule implements Rule {
     private static Optional<Problem> problem(
             PythonEnvironment environment, EnvironmentState state) {
         return environment.problems().stream()
-                .filter(problem -> problem.code().equals(state.id()))
+                .filter(problem -> tells(problem.code(), state))
                 .findFirst();
+    }
+
+    /// A link that leads nowhere is a missing base too, though the folder of the base is there.
+    private static boolean tells(String code, EnvironmentState state) {
+        return code.equals(state.id())
+                || state == EnvironmentState.BASE_MISSING && code.equals("dangling-link");
     }
 }
