@@ -26,8 +26,8 @@ public interface Host {
     /// under it.
     Path systemPath(String absolute);
 
-    /// The roots of the disks of this machine, `C:\` for instance; a mapped network drive, which may
-    /// not answer, is none. Empty where there is a single tree of folders.
+    /// The roots of the disks of this machine, `C:\` for instance; a mapped network drive, which
+    /// may not answer, is none. Empty where there is a single tree of folders.
     default List<Path> disks() {
         return List.of();
     }

@@ -41,7 +41,8 @@ final class ApplicationRule implements KindRule {
                 || program.getFileName() == null) {
             return Optional.empty();
         }
-        boolean named = program.getFileName().toString().toLowerCase(Locale.ROOT).contains("blender");
+        boolean named =
+                program.getFileName().toString().toLowerCase(Locale.ROOT).contains("blender");
         boolean beside =
                 Stream.of("blender", "blender.exe")
                         .anyMatch(file -> Files.isRegularFile(program.resolve(file)));

@@ -7,6 +7,7 @@ import java.util.List;
 /// ComfyUI: the desktop program's environment, and the portable one where it was unpacked.
 final class ComfyLocator implements Locator {
     private static final int LIMIT = 256 * 1024;
+
     @Override
     public String name() {
         return "comfyui";
@@ -32,7 +33,8 @@ final class ComfyLocator implements Locator {
                 places.prefixes(List.of(folder.resolve(name)), "ComfyUI");
             }
         }
-        for (String portable : List.of("ComfyUI_windows_portable", "ComfyUI_windows_portable_nvidia")) {
+        for (String portable :
+                List.of("ComfyUI_windows_portable", "ComfyUI_windows_portable_nvidia")) {
             var unpacked = new ArrayList<Path>(paths.disks(portable));
             for (String at : List.of("", "Desktop", "Downloads", "Documents")) {
                 unpacked.addAll(paths.home(at, portable));

@@ -63,8 +63,7 @@ final class CondaBases {
         for (Path folder : paths.searchPath("PATH")) {
             ofSearched(folder).ifPresent(bases::add);
         }
-        parents(paths)
-                .forEach(parent -> FOLDERS.forEach(name -> bases.add(parent.resolve(name))));
+        parents(paths).forEach(parent -> FOLDERS.forEach(name -> bases.add(parent.resolve(name))));
         // most of them do not exist, and each would cost several looks
         bases.removeIf(base -> !Files.isDirectory(base));
         return bases;

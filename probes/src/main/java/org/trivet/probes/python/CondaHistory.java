@@ -10,8 +10,8 @@ final class CondaHistory {
     /// The first entry names the maker.
     private static final int LIMIT = 64 * 1024;
 
-    /// `# cmd: /opt/conda/bin/conda create -n a`, `# cmd: C:\conda\Scripts\conda-script.py create …`,
-    /// `# cmd: /opt/conda/lib/python3.11/site-packages/conda/__main__.py create …`
+    /// `# cmd: /opt/conda/bin/conda create -n a`, `# cmd: C:\conda\Scripts\conda-script.py create
+    /// …`, `# cmd: /opt/conda/lib/python3.11/site-packages/conda/__main__.py create …`
     private static final Pattern COMMAND =
             Pattern.compile("(?mi)^# cmd: (.{1,4096}?) (?:env )?create\\b");
 

@@ -41,8 +41,7 @@ final class CondaLocator implements Locator {
             return new Places()
                     .children(List.of(prefix.resolve("envs")), "conda")
                     .children(
-                            CondaSettings.environmentFoldersOf(search.host(), prefix),
-                            "envs_dirs")
+                            CondaSettings.environmentFoldersOf(search.host(), prefix), "envs_dirs")
                     .list();
         }
         List<Path> named = CondaBases.ofNamed(prefix).stream().toList();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.trivet.probes.host.Host;
 
-/// The files in which conda and mamba look for settings, and the folders of environments that
-/// those name.
+/// The files in which conda and mamba look for settings, and the folders of environments that those
+/// name.
 final class CondaSettings {
     private CondaSettings() {}
 

@@ -1,12 +1,21 @@
 package org.trivet.probes.python;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// What a person calls an environment.
 final class EnvironmentName {
-    /// Names that say nothing: the project around them does.
-    private static final Set<String> GENERIC = Set.of(".venv", "venv", ".env", "env");
+    /// Names that say nothing: the project around them does. Where several lie in one project, the
+    /// first here has the project's name.
+    private static final List<String> GENERIC =
+            List.of(".venv", "venv", ".env", "env", ".virtualenv", "virtualenv", ".conda");
+
+    /// Folders of an application's Python; the application around them has the name.
+    private static final Set<String> EMBEDDED =
+            Set.of("python", "python3", "python_embeded", "python_embedded", "python-embed", "py");
 
     private EnvironmentName() {}
 
@@ -17,9 +26,49 @@ final class EnvironmentName {
             return prefix.toString();
         }
         Path project = prefix.getParent() == null ? null : prefix.getParent().getFileName();
-        return GENERIC.contains(own.toString()) && project != null
-                ? project.toString()
-                : own.toString();
+        if (project == null || !isGeneric(prefix)) {
+            return own.toString();
+        }
+        return isFirst(prefix, own.toString()) ? project.toString() : joined(project, own);
+    }
+
+    /// Whether the folder's own name says nothing.
+    static boolean isGeneric(Path prefix) {
+        return prefix.getFileName() != null && GENERIC.contains(prefix.getFileName().toString());
+    }
+
+    /// `<project>.<name>`, and the project's name alone for the one that its tool calls by default.
+    static String inProject(Path project, Path prefix, String usual) {
+        Path own = prefix.getFileName();
+        Path name = project.getFileName();
+        if (own == null || name == null) {
+            return of(prefix);
+        }
+        return own.toString().equals(usual) ? name.toString() : joined(name, own);
+    }
+
+    /// The application's, for an embedded Python in a folder whose name says nothing.
+    static String ofEmbedded(Path prefix) {
+        Path own = prefix.getFileName();
+        Path above = prefix.getParent() == null ? null : prefix.getParent().getFileName();
+        return own != null
+                        && above != null
+                        && EMBEDDED.contains(own.toString().toLowerCase(Locale.ROOT))
+                ? above.toString()
+                : of(prefix);
+    }
+
+    private static String joined(Path project, Path own) {
+        String plain = own.toString().replaceFirst("^\\.", "");
+        return project + "." + plain;
+    }
+
+    private static boolean isFirst(Path prefix, String own) {
+        return GENERIC.subList(0, GENERIC.indexOf(own)).stream()
+                .map(prefix::resolveSibling)
+                .noneMatch(other ->
+                        Files.isRegularFile(other.resolve(PyvenvConfig.FILE))
+                                || Files.isDirectory(other.resolve(CondaReader.META)));
     }
 
     /// Conda's: `base`, the name under `envs`, else as any other.

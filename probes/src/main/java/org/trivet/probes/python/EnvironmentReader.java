@@ -28,8 +28,12 @@ public final class EnvironmentReader {
         if (VenvReader.fits(prefix)) {
             return Optional.of(named(VenvReader.read(prefix, foundBy)));
         }
-        return CondaReader.fits(prefix)
-                ? Optional.of(named(CondaReader.read(prefix, foundBy)))
+        if (CondaReader.fits(prefix)) {
+            return Optional.of(named(CondaReader.read(prefix, foundBy)));
+        }
+        // the dearest question last: most folders have neither
+        return OldVirtualenv.fits(prefix)
+                ? Optional.of(named(VenvReader.read(prefix, foundBy)))
                 : Optional.empty();
     }
 
@@ -44,7 +48,10 @@ public final class EnvironmentReader {
                 .or(() ->
                         Folders.real(folder)
                                 .filter(Files::isDirectory)
-                                .flatMap(real -> InstallationReader.ofPrefix(host, real, foundBy)));
+                                .flatMap(real -> InstallationReader.ofPrefix(host, real, foundBy))
+                                .map(kinds::named))
+                // what cannot be opened has no real path to be known by
+                .or(() -> StorePackages.read(host, folder, foundBy));
     }
 
     /// What an interpreter runs: the environment that it lies in or, link by link, the first that
@@ -74,7 +81,7 @@ public final class EnvironmentReader {
         }
         // a link of any name may lead to a Python, but `/usr/bin/ls` is none
         return isInterpreter(at)
-                ? InstallationReader.ofExecutable(host, at, foundBy)
+                ? InstallationReader.ofExecutable(host, at, foundBy).map(kinds::named)
                 : Optional.empty();
     }
 

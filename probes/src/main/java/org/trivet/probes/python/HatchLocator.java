@@ -9,6 +9,7 @@ import org.trivet.probes.host.Host;
 /// settings say; and the Pythons that it installs.
 final class HatchLocator implements Locator {
     private static final int LIMIT = 64 * 1024;
+
     @Override
     public String name() {
         return "hatch";

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.trivet.probes.host.Host;
 
-/// Hatch's: `<project>/<hash>/<name>` below one of its folders, whatever that is called; the default
-/// environment bears the project's name. `.hatch/<name>` lies in a project.
+/// Hatch's: `<project>/<hash>/<name>` below one of its folders, whatever that is called; the
+/// default environment bears the project's name. `.hatch/<name>` lies in a project.
 final class HatchRule implements KindRule {
     private final RealFolders folders;
 
@@ -30,7 +30,9 @@ final class HatchRule implements KindRule {
         if (parent.endsWith(".hatch")) {
             Optional<Path> project = Optional.ofNullable(parent.getParent());
             return Optional.of(
-                    owner(project, project.map(it -> EnvironmentName.inProject(it, prefix, "default"))));
+                    owner(
+                            project,
+                            project.map(it -> EnvironmentName.inProject(it, prefix, "default"))));
         }
         return folders.around(prefix).flatMap(folder -> stored(environment, folder));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 /// The Pythons of Homebrew, on macOS and on Linux.
 final class HomebrewLocator implements Locator {
     private static final String FRAMEWORK = "Frameworks/Python.framework/Versions";
+
     @Override
     public String name() {
         return "homebrew";
@@ -19,8 +20,7 @@ final class HomebrewLocator implements Locator {
             for (Path formula : Folders.children(prefix.resolve("Cellar"), "{python,pypy}*")) {
                 for (Path version : Folders.children(formula)) {
                     places.prefixes(List.of(version), "Homebrew's Cellar")
-                            .children(
-                                    List.of(version.resolve(FRAMEWORK)), "Homebrew's Cellar");
+                            .children(List.of(version.resolve(FRAMEWORK)), "Homebrew's Cellar");
                 }
             }
             places.prefixes(Folders.children(prefix.resolve("opt"), "python*"), "Homebrew");

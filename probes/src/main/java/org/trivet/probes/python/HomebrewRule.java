@@ -17,7 +17,9 @@ final class HomebrewRule implements KindRule {
         }
         for (Path at = environment.prefix(); at != null; at = at.getParent()) {
             Path formula = at.getParent();
-            if (formula != null && formula.getParent() != null && formula.getParent().endsWith("Cellar")) {
+            if (formula != null
+                    && formula.getParent() != null
+                    && formula.getParent().endsWith("Cellar")) {
                 return Optional.of(
                         new Ownership(
                                 EnvironmentKind.HOMEBREW,

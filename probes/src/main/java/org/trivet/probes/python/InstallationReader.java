@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.Host;
 
@@ -16,6 +15,14 @@ final class InstallationReader {
     /// `python3.11` tells its version, `python3` does not.
     private static final Pattern VERSIONED =
             Pattern.compile("(?:python|pypy)(\\d\\.\\d+)t?(?:\\.exe)?");
+
+    /// In the name of a folder: `3.11.9`, `cpython-3.13.0rc2-linux`.
+    private static final Pattern FULL =
+            Pattern.compile("(?<![\\d.])\\d\\.\\d+\\.\\d+(?:(?:a|b|rc)\\d+)?(?!\\d)");
+
+    /// `python312.dll`, `python312._pth`
+    private static final Pattern NUMBERED =
+            Pattern.compile("python(\\d)(\\d+)t?\\.(?:dll|_pth|zip)");
 
     private InstallationReader() {}
 
@@ -55,22 +62,19 @@ final class InstallationReader {
         if (!embedded && !hasStandardLibrary(prefix, minor)) {
             return Optional.empty();
         }
-        EnvironmentKind kind = kind(host, prefix, embedded);
         PrefixLayout layout = PrefixLayout.of(prefix);
         List<Path> site = sitePackages(host, prefix, layout, minor);
         return Optional.of(
                 new PythonEnvironment(
                         prefix,
                         Optional.of(real),
-                        kind == EnvironmentKind.SYSTEM && isShared(prefix)
-                                ? minor.map("python"::concat).orElse(EnvironmentName.of(prefix))
-                                : EnvironmentName.of(prefix),
-                        kind,
+                        name(prefix, minor, embedded),
+                        embedded ? EnvironmentKind.EMBEDDED : EnvironmentKind.SYSTEM,
                         Role.INSTALLATION,
-                        version(prefix, minor, kind),
+                        version(prefix, minor),
                         Implementations.ofInstallation(prefix, real),
                         BinaryArchitecture.of(real),
-                        manager(kind, site),
+                        VenvReader.hasPip(site) ? Optional.of("pip") : Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -78,26 +82,6 @@ final class InstallationReader {
                         EnvironmentState.OK,
                         List.of(),
                         foundBy));
-    }
-
-    private static EnvironmentKind kind(Host host, Path prefix, boolean embedded) {
-        if (embedded) {
-            return EnvironmentKind.EMBEDDED;
-        }
-        Path parent = prefix.getParent();
-        if (isOneOf(parent, PyenvLocator.versions(host))) {
-            return EnvironmentKind.PYENV;
-        }
-        if (isOneOf(parent, UvPythonLocator.pythons(host))) {
-            return EnvironmentKind.UV;
-        }
-        return EnvironmentKind.SYSTEM;
-    }
-
-    private static boolean isOneOf(@Nullable Path real, List<Path> folders) {
-        return folders.stream()
-                .flatMap(at -> Folders.real(at).stream())
-                .anyMatch(at -> at.equals(real));
     }
 
     /// `3.11` of `/usr/bin/python3.11`.
@@ -112,13 +96,20 @@ final class InstallationReader {
             return named;
         }
         List<Path> libraries = PythonVersions.libraryFolders(prefix);
-        return libraries.size() == 1
-                ? PythonVersions.minorOf(libraries.getFirst())
-                : Optional.empty();
+        if (libraries.size() == 1) {
+            return PythonVersions.minorOf(libraries.getFirst());
+        }
+        return Folders.children(real.resolveSibling(""), "python3*.{dll,_pth,zip}").stream()
+                .map(file -> NUMBERED.matcher(file.getFileName().toString()))
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1) + "." + matcher.group(2))
+                .findFirst();
     }
 
     private static boolean hasStandardLibrary(Path prefix, Optional<String> minor) {
-        if (Files.isRegularFile(prefix.resolve("Lib").resolve("os.py"))) {
+        if (Files.isRegularFile(prefix.resolve("Lib").resolve("os.py"))
+                // Blender's of Windows, whose disk would not tell them apart
+                || Files.isRegularFile(prefix.resolve("lib").resolve("os.py"))) {
             return true;
         }
         if (PrefixLayout.isOldPyPy(prefix)) {
@@ -140,23 +131,41 @@ final class InstallationReader {
                 && Files.isDirectory(prefix.resolve("bin"));
     }
 
-    private static Fact<String> version(Path prefix, Optional<String> minor, EnvironmentKind kind) {
-        if (kind == EnvironmentKind.PYENV) {
-            Optional<String> named = PythonVersions.plain(prefix.getFileName().toString());
-            if (named.isPresent()) {
-                return Fact.found(named.get(), prefix.toString());
-            }
+    /// Of a prefix that is not the Python's own, the Python alone has a name: `/usr`, macOS'
+    /// `Python.framework/Versions/3.12`.
+    private static String name(Path prefix, Optional<String> minor, boolean embedded) {
+        if (embedded) {
+            return EnvironmentName.ofEmbedded(prefix);
         }
-        return PythonVersions.ofInstallation(prefix, minor);
+        boolean shared =
+                isShared(prefix)
+                        || (prefix.getParent() != null && prefix.getParent().endsWith("Versions"));
+        return minor.filter(_ -> shared).map("python"::concat).orElse(EnvironmentName.of(prefix));
     }
 
-    private static Optional<String> manager(EnvironmentKind kind, List<Path> site) {
-        boolean pip = VenvReader.hasPip(site);
-        return switch (kind) {
-            case PYENV -> Optional.of("pyenv");
-            case UV -> Optional.of("uv");
-            default -> pip ? Optional.of("pip") : Optional.empty();
-        };
+    /// As the files say; where they know no more than `3.11`, the folder may:
+    /// `cpython-3.11.9-linux`.
+    private static Fact<String> version(Path prefix, Optional<String> minor) {
+        Fact<String> found = PythonVersions.ofInstallation(prefix, minor);
+        String known = found.toOptional().or(() -> minor).orElse("");
+        if (known.indexOf('.') != known.lastIndexOf('.')) {
+            return found;
+        }
+        for (Path folder = prefix; folder != null; folder = folder.getParent()) {
+            Matcher named =
+                    FULL.matcher(
+                            folder.getFileName() == null ? "" : folder.getFileName().toString());
+            if (named.find() && PythonVersions.minorOf(named.group()).equals(known)) {
+                return Fact.found(named.group(), folder.toString());
+            }
+            // `python/3.11.9/x64`
+            if (folder != prefix) {
+                break;
+            }
+        }
+        return found instanceof Fact.Found<String> || minor.isEmpty()
+                ? found
+                : Fact.found(minor.get(), prefix.toString());
     }
 
     /// Debian puts its own packages into `dist-packages`, and pip's under `/usr/local`.

@@ -29,16 +29,12 @@ final class KindRules {
                 new PyenvRule(host),
                 new RyeRule(host),
                 // Pythons that a tool keeps, by their folder alone
-                PlacedRule.installations(
-                        "uv", EnvironmentKind.UV, UvPythonLocator.pythons(host)),
-                PlacedRule.installations(
-                        "asdf", EnvironmentKind.ASDF, AsdfLocator.pythons(host)),
-                PlacedRule.installations(
-                        "mise", EnvironmentKind.MISE, MiseLocator.pythons(host)),
+                PlacedRule.installations("uv", EnvironmentKind.UV, UvPythonLocator.pythons(host)),
+                PlacedRule.installations("asdf", EnvironmentKind.ASDF, AsdfLocator.pythons(host)),
+                PlacedRule.installations("mise", EnvironmentKind.MISE, MiseLocator.pythons(host)),
                 PlacedRule.installations(
                         "poetry", EnvironmentKind.POETRY, PoetryLocator.pythons(host)),
-                PlacedRule.installations(
-                        "pdm", EnvironmentKind.PDM, PdmLocator.pythons(host)),
+                PlacedRule.installations("pdm", EnvironmentKind.PDM, PdmLocator.pythons(host)),
                 new HatchPythonRule(host),
                 new HomebrewRule(),
                 new StoreRule(),
@@ -47,7 +43,6 @@ final class KindRules {
                 PlacedRule.environments("pipx", PipxLocator.homes(host)),
                 new ProjectFolderRule(),
                 new ApplicationRule(),
-                new EmbeddedRule(),
                 // last: a lock file says which tool is used, not which one made this
                 new LockedProjectRule());
     }

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The folders that an environment's packages were linked from: what a `.pth` names, and the folders
-/// above it, for `src` is named more often than the project.
+/// The folders that an environment's packages were linked from: what a `.pth` names, and the
+/// folders above it, for `src` is named more often than the project.
 final class LinkedProjects {
     private static final int FILES = 50;
     private static final int LIMIT = 16 * 1024;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/// An environment in a project whose lock file or settings say which tool it uses. That decides where
-/// several could have made it; what made it is the creator's to say.
+/// An environment in a project whose lock file or settings say which tool it uses. That decides
+/// where several could have made it; what made it is the creator's to say.
 final class LockedProjectRule implements KindRule {
     private static final int LIMIT = 256 * 1024;
 
@@ -34,8 +34,7 @@ final class LockedProjectRule implements KindRule {
             return owner(EnvironmentKind.PDM, "pdm", project);
         }
         boolean uv = environment.kind() == EnvironmentKind.UV;
-        if (Files.isRegularFile(project.resolve("requirements.lock"))
-                && isRyes(project)) {
+        if (Files.isRegularFile(project.resolve("requirements.lock")) && isRyes(project)) {
             return owner(environment.kind(), "rye", project);
         }
         if (uv) {
@@ -74,14 +73,11 @@ final class LockedProjectRule implements KindRule {
     }
 
     private static boolean isRyes(Path project) {
-        return has(project, ".python-version")
-                || TomlText.hasTable(manifest(project), "tool.rye");
+        return has(project, ".python-version") || TomlText.hasTable(manifest(project), "tool.rye");
     }
 
     private static String manifest(Path project) {
-        return BoundedText.read(project.resolve("pyproject.toml"), LIMIT)
-                .toOptional()
-                .orElse("");
+        return BoundedText.read(project.resolve("pyproject.toml"), LIMIT).toOptional().orElse("");
     }
 
     private static boolean has(Path project, String file) {

@@ -30,6 +30,11 @@ final class OldVirtualenv {
         return isActivated(prefix) && (origin(prefix).isPresent() || isRemnant(prefix));
     }
 
+    /// Whether it names the Python that it stands on; without that it can only be a remnant.
+    static boolean isWhole(Path prefix) {
+        return origin(prefix).isPresent();
+    }
+
     /// What its `pyvenv.cfg` would say, had it one.
     static PyvenvConfig config(Path prefix) {
         var values = new HashMap<String, String>();
@@ -40,7 +45,7 @@ final class OldVirtualenv {
                     Path bin = base.resolve("bin");
                     Path home = Files.isDirectory(bin) && !isWindows(prefix) ? bin : base;
                     values.put("home", home.toString());
-                    values.put("virtualenv", "< 20");
+                    values.put("virtualenv", "before 20");
                 });
         return new PyvenvConfig(Map.copyOf(values));
     }

@@ -8,6 +8,7 @@ import org.trivet.probes.host.Host;
 /// PDM's environments outside projects, and the Pythons that it installs.
 final class PdmLocator implements Locator {
     private static final int LIMIT = 64 * 1024;
+
     @Override
     public String name() {
         return "pdm";

@@ -35,7 +35,6 @@ final class PdmRule implements KindRule {
                                 .filter(linked -> PathHash.matches(name.group(1), linked))
                                 .findFirst()
                         : Optional.empty();
-        return Optional.of(
-                new Ownership(EnvironmentKind.PDM, "pdm", project, Optional.empty()));
+        return Optional.of(new Ownership(EnvironmentKind.PDM, "pdm", project, Optional.empty()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 /// Pinokio: its conda, and the environments of the programs that it installed.
 final class PinokioLocator implements Locator {
     private static final int LIMIT = 256 * 1024;
+
     @Override
     public String name() {
         return "pinokio";

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trivet.probes.host.Host;
 
-/// Pipenv's environments where `WORKON_HOME` names no other place: `virtualenvs` in the data folder,
-/// `~/.virtualenvs` on Windows.
+/// Pipenv's environments where `WORKON_HOME` names no other place: `virtualenvs` in the data
+/// folder, `~/.virtualenvs` on Windows.
 final class PipenvLocator implements Locator {
     @Override
     public String name() {

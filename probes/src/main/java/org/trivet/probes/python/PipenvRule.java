@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trivet.probes.host.Host;
 
-/// Pipenv's outside projects: `<project>-<hash>` with a `.project` that names the project. In a folder
-/// that it shares with virtualenvwrapper the name must be made of that project's.
+/// Pipenv's outside projects: `<project>-<hash>` with a `.project` that names the project. In a
+/// folder that it shares with virtualenvwrapper the name must be made of that project's.
 final class PipenvRule implements KindRule {
     /// Group 1 is the project's name, without what a file name may not have.
     private static final Pattern NAME = Pattern.compile("(.+)-[\\w-]{8}(?:-[\\w.-]+)?");
@@ -38,16 +38,10 @@ final class PipenvRule implements KindRule {
         }
         Optional<Path> project = ProjectFile.read(prefix);
         boolean pipenvs =
-                project.isPresent()
-                        ? isMadeOf(project.get(), name.group(1))
-                        : !shared.hold(prefix);
+                project.isPresent() ? isMadeOf(project.get(), name.group(1)) : !shared.hold(prefix);
         return pipenvs
                 ? Optional.of(
-                        new Ownership(
-                                EnvironmentKind.PIPENV,
-                                "pipenv",
-                                project,
-                                Optional.empty()))
+                        new Ownership(EnvironmentKind.PIPENV, "pipenv", project, Optional.empty()))
                 : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import org.trivet.probes.host.Host;
 /// Pixi's global environments, and those of projects that are kept apart from them.
 final class PixiLocator implements Locator {
     private static final int LIMIT = 64 * 1024;
+
     @Override
     public String name() {
         return "pixi";

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trivet.probes.host.Host;
 
-/// Poetry's environments, by its variables, its settings and its usual cache folder; the environment
-/// that holds Poetry itself; the Pythons that it installs.
+/// Poetry's environments, by its variables, its settings and its usual cache folder; the
+/// environment that holds Poetry itself; the Pythons that it installs.
 final class PoetryLocator implements Locator {
     private static final int LIMIT = 64 * 1024;
+
     @Override
     public String name() {
         return "poetry";
@@ -47,8 +48,7 @@ final class PoetryLocator implements Locator {
         for (String text : named) {
             if (text.contains("{cache-dir}")) {
                 for (Path cache : caches) {
-                    paths.of(text.replace("{cache-dir}", cache.toString()))
-                            .ifPresent(folders::add);
+                    paths.of(text.replace("{cache-dir}", cache.toString())).ifPresent(folders::add);
                 }
             } else {
                 paths.of(text).ifPresent(folders::add);

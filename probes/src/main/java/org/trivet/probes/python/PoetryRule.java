@@ -26,7 +26,8 @@ final class PoetryRule implements KindRule {
     @Override
     public Optional<Ownership> owner(PythonEnvironment environment) {
         Path prefix = environment.prefix();
-        Matcher name = NAME.matcher(prefix.getFileName() == null ? "" : prefix.getFileName().toString());
+        Matcher name =
+                NAME.matcher(prefix.getFileName() == null ? "" : prefix.getFileName().toString());
         if (environment.role() != Role.ENVIRONMENT || !name.matches() || !isPoetrys(prefix)) {
             return Optional.empty();
         }

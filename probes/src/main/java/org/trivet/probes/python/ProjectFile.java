@@ -3,8 +3,8 @@ package org.trivet.probes.python;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The file `.project` in which virtualenvwrapper and pipenv note the folder that an environment was
-/// made for.
+/// The file `.project` in which virtualenvwrapper and pipenv note the folder that an environment
+/// was made for.
 final class ProjectFile {
     private static final int LIMIT = 16 * 1024;
 

@@ -1,5 +1,6 @@
 package org.trivet.probes.python;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

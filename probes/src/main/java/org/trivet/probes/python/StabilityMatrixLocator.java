@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /// Stability Matrix: an environment per package, and the Pythons that they stand on.
 final class StabilityMatrixLocator implements Locator {
     private static final int LIMIT = 256 * 1024;
+
     @Override
     public String name() {
         return "stability-matrix";
@@ -19,12 +20,14 @@ final class StabilityMatrixLocator implements Locator {
         for (Path data : folders(new HostPaths(search.host()))) {
             places.prefixes(
                             Folders.children(data.resolve("Packages")).stream()
-                                    .flatMap(at -> Stream.of(at.resolve("venv"), at.resolve(".venv")))
+                                    .flatMap(at ->
+                                            Stream.of(at.resolve("venv"), at.resolve(".venv")))
                                     .toList(),
                             "Stability Matrix")
                     .prefixes(
                             Folders.children(data.resolve("Assets"), "Python*"), "Stability Matrix")
-                    .children(List.of(data.resolve("Assets").resolve("Python")), "Stability Matrix");
+                    .children(
+                            List.of(data.resolve("Assets").resolve("Python")), "Stability Matrix");
         }
         return places.list();
     }

@@ -13,8 +13,8 @@ import org.trivet.probes.host.Registry.Hive;
 
 /// The Pythons of Microsoft's Store. Each has a package folder under `%ProgramFiles%\WindowsApps`,
 /// which may not be readable, and one of aliases under the user's `WindowsApps`: files of no bytes
-/// that can be started and not opened. `python.exe` in `WindowsApps` itself is an alias as well, but
-/// also the stub that only opens the Store, so nothing is taken from there.
+/// that can be started and not opened. `python.exe` in `WindowsApps` itself is an alias as well,
+/// but also the stub that only opens the Store, so nothing is taken from there.
 final class StorePackages {
     /// The package repository of the user.
     static final String REPOSITORY =

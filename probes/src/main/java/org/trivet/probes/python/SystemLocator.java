@@ -2,8 +2,8 @@ package org.trivet.probes.python;
 
 import java.util.List;
 
-/// The Pythons of the system itself, `/usr/bin/python3`, and those that an administrator or an image
-/// put under `/usr/local` and `/opt`.
+/// The Pythons of the system itself, `/usr/bin/python3`, and those that an administrator or an
+/// image put under `/usr/local` and `/opt`.
 final class SystemLocator implements Locator {
     @Override
     public String name() {

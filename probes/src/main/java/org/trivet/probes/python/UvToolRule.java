@@ -27,8 +27,7 @@ final class UvToolRule implements KindRule {
         boolean marked = Files.isRegularFile(prefix.resolve("uv-receipt.toml"));
         return marked || folders.hold(prefix)
                 ? Optional.of(
-                        new Ownership(
-                                EnvironmentKind.UV, "uv", Optional.empty(), Optional.empty()))
+                        new Ownership(EnvironmentKind.UV, "uv", Optional.empty(), Optional.empty()))
                 : Optional.empty();
     }
 }

@@ -58,11 +58,24 @@ record VenvJudge(PyvenvConfig config, PrefixLayout layout, VenvBase base) {
     private Optional<Problem> parts() {
         boolean program = layout.executable().isPresent() && !emptied();
         boolean site = !layout.sitePackages().isEmpty();
-        if (program && site) {
+        boolean stated = VenvReader.fits(layout.prefix()) || OldVirtualenv.isWhole(layout.prefix());
+        if (program && site && stated) {
             return Optional.empty();
         }
-        String gone = program ? "site-packages" : site ? "python" : "python, site-packages";
-        return Optional.of(new Problem("half-deleted", Map.of("path", path(), "missing", gone)));
+        var gone = new ArrayList<String>();
+        if (!program) {
+            gone.add("python");
+        }
+        if (!site) {
+            gone.add("site-packages");
+        }
+        if (!stated) {
+            gone.add(PyvenvConfig.FILE);
+        }
+        return Optional.of(
+                new Problem(
+                        "half-deleted",
+                        Map.of("path", path(), "missing", String.join(", ", gone))));
     }
 
     /// A full disk, or a copy that was broken off, leaves a file without content.

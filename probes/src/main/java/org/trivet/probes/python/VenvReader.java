@@ -22,7 +22,7 @@ final class VenvReader {
         PyvenvConfig config =
                 switch (PyvenvConfig.read(prefix)) {
                     case Fact.Found<PyvenvConfig> found -> found.value();
-                    case Fact.Missing<PyvenvConfig> _ -> new PyvenvConfig(Map.of());
+                    case Fact.Missing<PyvenvConfig> _ -> OldVirtualenv.config(prefix);
                     case Fact.Unreadable<PyvenvConfig> unreadable -> {
                         problems.add(
                                 new Problem(

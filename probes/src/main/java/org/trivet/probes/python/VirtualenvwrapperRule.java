@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.trivet.probes.host.Host;
 
-/// virtualenvwrapper's: directly in `WORKON_HOME` or its usual places. `.project` names the project.
+/// virtualenvwrapper's: directly in `WORKON_HOME` or its usual places. `.project` names the
+/// project.
 final class VirtualenvwrapperRule implements KindRule {
     /// What it can have made; uv and conda put theirs into such a folder only by hand.
     private static final Set<EnvironmentKind> VIRTUAL =

@@ -9,6 +9,7 @@ final class WindowsInstallationLocator implements Locator {
     /// By name: a listing of a disk's root starts the virus scanner.
     private static final List<String> VERSIONS =
             List.of("27", "36", "37", "38", "39", "310", "311", "312", "313", "314", "315");
+
     @Override
     public String name() {
         return "windows-folders";
