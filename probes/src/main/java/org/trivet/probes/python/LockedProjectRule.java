@@ -33,14 +33,17 @@ final class LockedProjectRule implements KindRule {
         if (isPdms(project, prefix)) {
             return owner(EnvironmentKind.PDM, "pdm", project);
         }
-        boolean uv = environment.kind() == EnvironmentKind.UV;
-        if (Files.isRegularFile(project.resolve("requirements.lock")) && isRyes(project)) {
+        if (isRyes(project, prefix)) {
             return owner(environment.kind(), "rye", project);
         }
-        if (uv) {
+        if (environment.kind() == EnvironmentKind.UV) {
             return has(project, "uv.lock") || has(project, "pyproject.toml")
                     ? owner(EnvironmentKind.UV, "uv", project)
                     : Optional.empty();
+        }
+        // the tools look at this name alone
+        if (!prefix.endsWith(".venv")) {
+            return Optional.empty();
         }
         if (has(project, "poetry.lock") || has(project, "poetry.toml")) {
             return owner(EnvironmentKind.POETRY, "poetry", project);
@@ -72,8 +75,12 @@ final class LockedProjectRule implements KindRule {
         return named != null && Folders.real(named).filter(prefix::equals).isPresent();
     }
 
-    private static boolean isRyes(Path project) {
-        return has(project, ".python-version") || TomlText.hasTable(manifest(project), "tool.rye");
+    /// Rye leaves a note in what it makes.
+    private static boolean isRyes(Path project, Path prefix) {
+        return Files.isRegularFile(prefix.resolve("rye-venv.json"))
+                || (has(project, "requirements.lock")
+                        && has(project, ".python-version")
+                        && TomlText.hasTable(manifest(project), "tool.rye"));
     }
 
     private static String manifest(Path project) {

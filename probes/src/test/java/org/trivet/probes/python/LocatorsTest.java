@@ -89,8 +89,9 @@ class LocatorsTest {
         assertEquals(
                 List.of(
                         "project venv environment active",
-                        "b venv environment workon-home",
-                        "a venv environment workon-home"),
+                        "python system installation base",
+                        "b virtualenvwrapper environment workon-home",
+                        "a virtualenvwrapper environment workon-home"),
                 found());
     }
 
@@ -197,7 +198,7 @@ class LocatorsTest {
         host.with("VIRTUAL_ENV", alias.resolve("venv").toString());
         List<PythonEnvironment> found =
                 Trees.search(host, false, folder.resolve("projects"), alias, real);
-        assertEquals(List.of(real), found.stream().map(PythonEnvironment::prefix).toList());
+        assertEquals(List.of(real, base), found.stream().map(PythonEnvironment::prefix).toList());
         assertEquals("active", found.getFirst().foundBy());
     }
 
