@@ -1,11 +1,18 @@
 package org.trivet.app;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.Fact;
 import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.packages.PackageGlance;
+import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.probes.python.RunningProcess;
 import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
@@ -39,6 +46,45 @@ public interface Engine {
     /// What is installed in an environment; quick, the machine is not asked.
     default InstalledPackages packages(PythonEnvironment environment) {
         return report(environment).packages();
+    }
+
+    /// The frameworks of an environment and what can be seen of its packages' state without reading
+    /// them; for lists.
+    default PackageGlance glance(PythonEnvironment environment) {
+        InstalledPackages whole = packages(environment);
+        return new PackageGlance(whole.frameworks(), whole.problems());
+    }
+
+    /// Completes what files did not tell of an environment with what its interpreter says: asked
+    /// once, with a limit of seconds, and remembered; lists know it from then on.
+    ///
+    /// @param named whether the user wants this very environment asked; else only installations
+    ///   found where installations are kept are started
+    /// @return empty if there is nothing to ask, or nothing new
+    default Optional<PythonEnvironment> ask(
+            PythonEnvironment environment, boolean named, Cancellation cancellation) {
+        return Optional.empty();
+    }
+
+    /// How much lies in an environment; takes seconds for a big one.
+    ///
+    /// @param progress hears what was counted so far, now and then
+    /// @throws java.util.concurrent.CancellationException if the wish was given
+    default Fact<EnvironmentSize> size(
+            PythonEnvironment environment,
+            Cancellation cancellation,
+            Consumer<EnvironmentSize> progress) {
+        return Fact.missing(environment.prefix().toString());
+    }
+
+    /// When an environment was last used, as far as its files show.
+    default Fact<Instant> lastUsed(PythonEnvironment environment) {
+        return Fact.missing(environment.prefix().toString());
+    }
+
+    /// The processes that use an environment, by pid.
+    default List<RunningProcess> processes(PythonEnvironment environment) {
+        return List.of();
     }
 
     /// Packages, triangles, findings and offers of one environment.

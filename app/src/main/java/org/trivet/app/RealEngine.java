@@ -3,18 +3,28 @@ package org.trivet.app;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trivet.probes.Machine;
 import org.trivet.probes.MachineScan;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.KnownFolder;
 import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.packages.PackageGlance;
+import org.trivet.probes.python.EnvironmentSize;
+import org.trivet.probes.python.Interpreters;
+import org.trivet.probes.python.LastUse;
+import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.probes.python.RunningProcess;
+import org.trivet.probes.python.RunningProcesses;
 import org.trivet.probes.python.Search;
 import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Advisor;
@@ -37,6 +47,7 @@ final class RealEngine implements Engine {
     private final Path folder;
     private final Supplier<List<Path>> configuredRoots;
     private final MachineScan scan;
+    private final Lazy<Interpreters> interpreters;
     private final Lazy<Catalogue> catalogue;
     private final Lazy<Advisor> advisor;
     private final Lazy<Planner> planner;
@@ -48,6 +59,7 @@ final class RealEngine implements Engine {
             Path folder,
             Supplier<List<Path>> configuredRoots,
             MachineScan scan,
+            Lazy<Interpreters> interpreters,
             Lazy<Catalogue> catalogue,
             Lazy<Advisor> advisor,
             Lazy<Planner> planner,
@@ -56,6 +68,7 @@ final class RealEngine implements Engine {
         this.folder = folder;
         this.configuredRoots = configuredRoots;
         this.scan = scan;
+        this.interpreters = interpreters;
         this.catalogue = catalogue;
         this.advisor = advisor;
         this.planner = planner;
@@ -75,7 +88,27 @@ final class RealEngine implements Engine {
         }
         scan.environments(
                 new Search(host, all.stream().distinct().toList(), rootsOnly, cancellation),
-                listener);
+                recalling(listener));
+    }
+
+    /// Tells of each environment also what its interpreter said when it was asked.
+    private SearchListener recalling(SearchListener listener) {
+        return new SearchListener() {
+            @Override
+            public void found(PythonEnvironment environment) {
+                listener.found(interpreters.get().recalled(environment));
+            }
+
+            @Override
+            public void remark(Problem remark) {
+                listener.remark(remark);
+            }
+
+            @Override
+            public void progress(long folders, Path at) {
+                listener.progress(folders, at);
+            }
+        };
     }
 
     /// Home and the current folder unless the settings name others.
@@ -103,7 +136,7 @@ final class RealEngine implements Engine {
         if (path.isPresent()) {
             Optional<PythonEnvironment> there = scan.environmentAt(path.get());
             if (there.isPresent()) {
-                return there.get();
+                return interpreters.get().recalled(there.get());
             }
         }
         boolean isPath = nameOrPath.contains("/") || nameOrPath.contains("\\");
@@ -131,6 +164,35 @@ final class RealEngine implements Engine {
     @Override
     public InstalledPackages packages(PythonEnvironment environment) {
         return scan.packages(environment);
+    }
+
+    @Override
+    public PackageGlance glance(PythonEnvironment environment) {
+        return scan.glance(environment);
+    }
+
+    @Override
+    public Optional<PythonEnvironment> ask(
+            PythonEnvironment environment, boolean named, Cancellation cancellation) {
+        return interpreters.get().asked(environment, named, cancellation);
+    }
+
+    @Override
+    public Fact<EnvironmentSize> size(
+            PythonEnvironment environment,
+            Cancellation cancellation,
+            Consumer<EnvironmentSize> progress) {
+        return EnvironmentSize.of(environment, cancellation, progress);
+    }
+
+    @Override
+    public Fact<Instant> lastUsed(PythonEnvironment environment) {
+        return LastUse.of(environment);
+    }
+
+    @Override
+    public List<RunningProcess> processes(PythonEnvironment environment) {
+        return new RunningProcesses(host).of(environment);
     }
 
     @Override

@@ -5,12 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.trivet.app.store.DataFolder;
 import org.trivet.app.store.ErrorReports;
+import org.trivet.app.store.InterpreterFile;
 import org.trivet.app.store.SettingsFile;
 import org.trivet.app.text.Language;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.MachineScan;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.SystemHost;
+import org.trivet.probes.python.Interpreters;
 import org.trivet.profiles.Advisor;
 import org.trivet.profiles.catalog.Catalogue;
 import org.trivet.profiles.execute.Transactions;
@@ -76,6 +78,10 @@ public final class Wiring {
         return new ErrorReports(dataFolder().errors(), host::now);
     }
 
+    private InterpreterFile interpreterFile() {
+        return new InterpreterFile(dataFolder().interpreters(), dataFolder().empty());
+    }
+
     private Engine buildEngine() {
         var catalogue = new Lazy<>(Catalogue::builtIn);
         return new RealEngine(
@@ -83,6 +89,7 @@ public final class Wiring {
                 folder,
                 () -> settingsFile().read().settings().searchRoots(),
                 new MachineScan(host),
+                new Lazy<>(() -> new Interpreters(host, interpreterFile())),
                 catalogue,
                 new Lazy<>(() -> new Advisor(Knowledge.builtIn(), catalogue.get())),
                 new Lazy<>(() -> new Planner(host, dataFolder().scratch())),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.packages.PackageReader;
 import org.trivet.probes.python.EnvironmentReader;
 import org.trivet.probes.python.PythonEnvironment;
@@ -36,6 +37,12 @@ public final class MachineScan {
     /// What is installed in an environment; bounded reads, no program is run.
     public InstalledPackages packages(PythonEnvironment environment) {
         return PackageReader.read(environment);
+    }
+
+    /// The frameworks of an environment and what the names of its packages tell; next to no file is
+    /// opened.
+    public PackageGlance glance(PythonEnvironment environment) {
+        return PackageGlance.of(environment);
     }
 
     /// GPUs, driver, toolkits, variables. May take a second: programs may be asked.

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.packages.Framework;
-import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,7 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class EnvironmentPart {
     private EnvironmentPart() {}
 
-    static ObjectNode of(PythonEnvironment environment, InstalledPackages packages, Texts english) {
+    /// @param frameworks those that are installed in it
+    /// @param ofPackages what is wrong with what is installed in it
+    static ObjectNode of(
+            PythonEnvironment environment,
+            List<Framework> frameworks,
+            List<Problem> ofPackages,
+            Texts english) {
         ObjectNode node = Nodes.object();
         node.put("prefix", environment.prefix().toString());
         Nodes.optional(
@@ -33,18 +38,18 @@ final class EnvironmentPart {
         Nodes.paths(node, "sitePackages", environment.sitePackages());
         node.put("state", environment.state().id());
         ArrayNode problems = node.putArray("problems");
-        for (Problem problem : problems(environment, packages)) {
+        for (Problem problem : problems(environment, ofPackages)) {
             problems.addObject().put("code", problem.code()).put("message", english.of(problem));
         }
         node.put("foundBy", environment.foundBy());
-        ArrayNode frameworks = node.putArray("frameworks");
-        packages.frameworks().forEach(framework -> frameworks.add(framework(framework)));
+        ArrayNode array = node.putArray("frameworks");
+        frameworks.forEach(framework -> array.add(framework(framework)));
         return node;
     }
 
     /// What is wrong with the environment itself, then with what is installed in it.
-    static List<Problem> problems(PythonEnvironment environment, InstalledPackages packages) {
-        return Stream.concat(environment.problems().stream(), packages.problems().stream())
+    static List<Problem> problems(PythonEnvironment environment, List<Problem> ofPackages) {
+        return Stream.concat(environment.problems().stream(), ofPackages.stream())
                 .distinct()
                 .toList();
     }

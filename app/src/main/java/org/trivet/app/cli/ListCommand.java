@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
@@ -34,7 +34,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     /// A line of the list.
-    record Entry(PythonEnvironment environment, InstalledPackages packages) {}
+    record Entry(PythonEnvironment environment, PackageGlance glance) {}
 
     @Override
     public Integer call() throws Refusal {
@@ -68,7 +68,7 @@ final class ListCommand implements Callable<Integer> {
                         !folders.isEmpty(),
                         environment -> {
                             entries.add(
-                                    new Entry(environment, context.engine().packages(environment)));
+                                    new Entry(environment, context.engine().glance(environment)));
                             context.terminal()
                                     .status(
                                             context.texts()

@@ -14,7 +14,11 @@ final class ListDocument {
         ArrayNode environments = document.putArray("environments");
         entries.forEach(entry ->
                 environments.add(
-                        EnvironmentPart.of(entry.environment(), entry.packages(), english)));
+                        EnvironmentPart.of(
+                                entry.environment(),
+                                entry.glance().frameworks(),
+                                entry.glance().problems(),
+                                english)));
         return document;
     }
 }

@@ -35,7 +35,7 @@ final class ListText {
                     Styled.plain(environment.name()),
                     Styled.plain(texts.get("kind." + environment.kind().id())),
                     version(environment),
-                    frameworks(entry.packages().frameworks()),
+                    frameworks(entry.glance().frameworks()),
                     state(entry),
                     Styled.plain(environment.prefix().toString()));
         }
@@ -85,7 +85,8 @@ final class ListText {
         if (state != EnvironmentState.OK) {
             return Styled.bad(texts.get("state." + state.id()));
         }
-        List<Problem> problems = EnvironmentPart.problems(entry.environment(), entry.packages());
+        List<Problem> problems =
+                EnvironmentPart.problems(entry.environment(), entry.glance().problems());
         return problems.isEmpty()
                 ? Styled.good(texts.get("state.ok"))
                 : Styled.doubtful(texts.get("command.list.problems", "count", problems.size()));

@@ -2,7 +2,10 @@ package org.trivet.app.cli;
 
 import java.util.concurrent.Callable;
 import org.trivet.app.EnvironmentReport;
+import org.trivet.probes.host.Fact;
+import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.EnvironmentState;
+import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.check.Severity;
 import picocli.CommandLine.Command;
@@ -22,6 +25,15 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "A document instead of text.")
     private boolean json;
 
+    @Option(names = "--size", description = "Measure how much lies in it; takes seconds.")
+    private boolean size;
+
+    @Option(
+            names = "--ask",
+            description =
+                    "Start its interpreter to learn a version that its files do not tell; remembered.")
+    private boolean ask;
+
     ShowCommand(Context context) {
         this.context = context;
     }
@@ -29,14 +41,40 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refusal {
         Recoveries.run(context);
-        EnvironmentReport report =
-                context.engine().report(context.engine().environment(environment));
+        PythonEnvironment found = context.engine().environment(environment);
+        if (ask) {
+            found = context.engine().ask(found, true, context.cancellation()).orElse(found);
+        }
+        EnvironmentReport report = context.engine().report(found);
+        EnvironmentUse use = use(found);
         if (json) {
-            context.terminal().json(ShowDocument.of(report, context.english()));
+            context.terminal().json(ShowDocument.of(report, use, context.english()));
         } else {
-            new ShowText(context.texts()).lines(report).forEach(context.terminal()::line);
+            new ShowText(context.texts()).lines(report, use).forEach(context.terminal()::line);
         }
         return wrong(report) ? ExitCodes.FINDINGS : ExitCodes.DONE;
+    }
+
+    private EnvironmentUse use(PythonEnvironment found) {
+        EnvironmentUse use = EnvironmentUse.of(context.engine(), found);
+        if (!size) {
+            return use;
+        }
+        Fact<EnvironmentSize> measured =
+                context.engine()
+                        .size(
+                                found,
+                                context.cancellation(),
+                                soFar ->
+                                        context.terminal()
+                                                .status(
+                                                        context.texts()
+                                                                .get(
+                                                                        "command.show.measuring",
+                                                                        "count",
+                                                                        soFar.files())));
+        context.cancellation().check();
+        return use.with(measured);
     }
 
     /// Mere advice leaves an environment sound.

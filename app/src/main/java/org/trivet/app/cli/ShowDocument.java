@@ -11,9 +11,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class ShowDocument {
     private ShowDocument() {}
 
-    static ObjectNode of(EnvironmentReport report, Texts english) {
+    static ObjectNode of(EnvironmentReport report, EnvironmentUse use, Texts english) {
         ObjectNode document = Nodes.document("show");
-        document.setAll(EnvironmentPart.of(report.environment(), report.packages(), english));
+        document.setAll(
+                EnvironmentPart.of(
+                        report.environment(),
+                        report.packages().frameworks(),
+                        report.packages().problems(),
+                        english));
+        UsePart.put(document, use);
         ArrayNode packages = document.putArray("packages");
         for (Distribution distribution : report.packages().distributions()) {
             ObjectNode entry = packages.addObject();

@@ -1,8 +1,11 @@
 package org.trivet.app.cli;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trivet.app.EnvironmentReport;
@@ -10,12 +13,21 @@ import org.trivet.app.text.Texts;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.packages.Distribution;
 import org.trivet.probes.packages.Framework;
+import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.EnvironmentState;
 import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.probes.python.RunningProcess;
 
 /// One environment for people: what it is, what is wrong, what is in it.
 final class ShowText {
+    /// To the minute: the file system knows no better.
+    private static final DateTimeFormatter LOCAL_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    /// Characters of a command line.
+    private static final int COMMAND = 100;
+
     private final Texts texts;
     private final List<List<Styled>> lines = new ArrayList<>();
 
@@ -23,9 +35,11 @@ final class ShowText {
         this.texts = texts;
     }
 
-    List<List<Styled>> lines(EnvironmentReport report) {
-        head(report.environment());
-        List<Problem> problems = EnvironmentPart.problems(report.environment(), report.packages());
+    List<List<Styled>> lines(EnvironmentReport report, EnvironmentUse use) {
+        head(report.environment(), use);
+        processes(use.processes());
+        List<Problem> problems =
+                EnvironmentPart.problems(report.environment(), report.packages().problems());
         if (!problems.isEmpty()) {
             section("command.show.problems");
             problems.forEach(problem -> lines.add(List.of(Styled.plain("  " + texts.of(problem)))));
@@ -64,7 +78,7 @@ final class ShowText {
         lines.add(List.of(Styled.heading(texts.get(key))));
     }
 
-    private void head(PythonEnvironment environment) {
+    private void head(PythonEnvironment environment, EnvironmentUse use) {
         var table = new Table();
         row(table, "command.column.name", environment.name());
         row(table, "command.column.path", environment.prefix().toString());
@@ -85,7 +99,47 @@ final class ShowText {
         table.row(
                 Styled.faint(texts.get("command.column.state")),
                 state == EnvironmentState.OK ? Styled.good(word) : Styled.bad(word));
+        use.lastUsed()
+                .toOptional()
+                .map(time -> LOCAL_TIME.format(time.atZone(ZoneId.systemDefault())))
+                .ifPresent(time -> row(table, "command.column.last-used", time));
+        use.size().ifPresent(size -> row(table, "command.column.size", size(size)));
         lines.addAll(table.lines(0));
+    }
+
+    private String size(Fact<EnvironmentSize> fact) {
+        return switch (fact) {
+            case Fact.Found<EnvironmentSize>(EnvironmentSize size, String _) ->
+                    texts.get(
+                            "command.show.size",
+                            "size",
+                            Sizes.of(size.bytes()),
+                            "files",
+                            size.files());
+            case Fact.Missing<EnvironmentSize> _ -> "-";
+            case Fact.Unreadable<EnvironmentSize>(String _, String why) -> why;
+        };
+    }
+
+    private void processes(List<RunningProcess> processes) {
+        if (processes.isEmpty()) {
+            return;
+        }
+        section("command.show.processes");
+        var table = new Table();
+        for (RunningProcess process : processes) {
+            table.row(
+                    Styled.plain(String.valueOf(process.pid())),
+                    Styled.plain(process.program().orElse("?")),
+                    Styled.faint(process.command().map(ShowText::shortened).orElse("-")));
+        }
+        lines.addAll(table.lines(2));
+    }
+
+    /// The beginning of a command line on one line.
+    private static String shortened(String command) {
+        String line = command.replaceAll("\\s+", " ");
+        return line.length() <= COMMAND ? line : line.substring(0, COMMAND) + " …";
     }
 
     /// `3.11.7, cpython, amd64`; what is unknown is left out behind the version.

@@ -24,6 +24,16 @@ public record DataFolder(Path root) {
         return root.resolve("settings.json");
     }
 
+    /// What interpreters have said of themselves.
+    public Path interpreters() {
+        return root.resolve("interpreters.json");
+    }
+
+    /// A folder in which nothing lies.
+    public Path empty() {
+        return root.resolve("empty");
+    }
+
     /// For the temporary files of dry runs.
     public Path scratch() {
         return root.resolve("scratch");

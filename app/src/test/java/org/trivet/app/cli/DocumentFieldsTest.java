@@ -40,8 +40,8 @@ class DocumentFieldsTest {
             delimiter = '|',
             textBlock =
                     """
-                    list | environments/0/prefix environments/0/executable environments/0/name environments/0/kind environments/0/role environments/0/version environments/0/manager environments/0/state environments/0/problems environments/0/foundBy environments/0/frameworks
-                    show x | prefix executable name kind role version manager state problems foundBy packages/0/name packages/0/version packages/0/installer packages/0/location frameworks/0/name frameworks/0/version frameworks/0/build frameworks/0/cuda frameworks/0/cudnn triangles/0/framework triangles/0/verdict triangles/0/reasons triangles/0/evidence findings/0
+                    list | environments/0/prefix environments/0/executable environments/0/name environments/0/kind environments/0/role environments/0/version environments/0/manager environments/0/state environments/0/problems environments/0/implementation environments/0/architecture environments/0/project environments/0/foundBy environments/0/frameworks
+                    show x | implementation architecture project bytes files lastUsed processes/0/pid processes/0/program prefix executable name kind role version manager state problems foundBy packages/0/name packages/0/version packages/0/installer packages/0/location frameworks/0/name frameworks/0/version frameworks/0/build frameworks/0/cuda frameworks/0/cudnn triangles/0/framework triangles/0/verdict triangles/0/reasons triangles/0/evidence findings/0
                     machine | gpus/0/source driver/version driver/source cudaToolkits/0/source variables/0/name variables/0/source
                     profiles | profiles/0/id profiles/0/title profiles/0/applies profiles/0/reasons
                     plan p --env e | environment profile steps/0 changes/0/package changes/0/from changes/0/to changes/0/policy changes/0/why findings bytes

@@ -1,14 +1,20 @@
 package org.trivet.app.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.trivet.app.Engine;
 import org.trivet.app.EnvironmentReport;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.Fact;
 import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.probes.python.RunningProcess;
 import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
@@ -48,6 +54,39 @@ class FakeEngine implements Engine {
     @Override
     public InstalledPackages packages(PythonEnvironment environment) {
         return environment.equals(Samples.OCR) ? Samples.PACKAGES : Samples.NO_PACKAGES;
+    }
+
+    @Override
+    public Optional<PythonEnvironment> ask(
+            PythonEnvironment environment, boolean named, Cancellation cancellation) {
+        calls.add("ask " + environment.name() + " " + named);
+        return Optional.empty();
+    }
+
+    @Override
+    public Fact<EnvironmentSize> size(
+            PythonEnvironment environment,
+            Cancellation cancellation,
+            Consumer<EnvironmentSize> progress) {
+        progress.accept(new EnvironmentSize(1_000_000, 100, 0));
+        return Fact.found(
+                new EnvironmentSize(5_500_000_000L, 24_000, 0), environment.prefix().toString());
+    }
+
+    @Override
+    public Fact<Instant> lastUsed(PythonEnvironment environment) {
+        return Fact.found(Instant.parse("2026-11-20T08:00:00Z"), "site-packages");
+    }
+
+    @Override
+    public List<RunningProcess> processes(PythonEnvironment environment) {
+        return List.of(
+                new RunningProcess(
+                        4711,
+                        Optional.of("python3.11"),
+                        Optional.of("li"),
+                        Optional.of("python3.11 -m\nserver --port 80")),
+                new RunningProcess(4712, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Override

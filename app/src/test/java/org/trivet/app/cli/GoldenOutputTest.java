@@ -36,6 +36,7 @@ class GoldenOutputTest {
             strings = {
                 "list",
                 "show ocr",
+                "show ocr --size",
                 "machine",
                 "profiles",
                 "profiles mend-albumentations",

@@ -90,7 +90,11 @@ sealed interface Clause {
     record Verbatim(String operand) implements Clause {
         @Override
         public boolean matches(PythonVersion version) {
-            return version.toString().equalsIgnoreCase(operand);
+            return spells(version.toString());
+        }
+
+        boolean spells(String version) {
+            return version.equalsIgnoreCase(operand);
         }
 
         @Override

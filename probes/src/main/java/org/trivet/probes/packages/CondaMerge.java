@@ -80,14 +80,7 @@ final class CondaMerge {
     }
 
     private static Distribution installedByConda(Distribution found) {
-        return found.installer().isPresent()
-                ? found
-                : new Distribution(
-                        found.name(),
-                        found.version(),
-                        Optional.of("conda"),
-                        found.location(),
-                        found.requires());
+        return found.installer().isPresent() ? found : found.withInstaller("conda");
     }
 
     /// As records spell it; in lower case, for Windows spells `Lib` in both ways.

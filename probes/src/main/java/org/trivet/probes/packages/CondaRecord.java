@@ -18,7 +18,7 @@ import org.trivet.probes.python.BoundedText;
 record CondaRecord(
         String name, String version, List<String> depends, List<String> metadata, Path file) {
     /// The records of the biggest packages have ten megabytes of file lists.
-    private static final int LIMIT = 32 * 1024 * 1024;
+    static final int LIMIT = 32 * 1024 * 1024;
 
     /// `numpy-1.26.4-py311h24aa872_0.json`: of the three parts only the name may hold hyphens.
     private static final Pattern FILE = Pattern.compile("(.+)-([^-]+)-[^-]+\\.json");

@@ -29,6 +29,54 @@ final class JsonFields {
         }
     }
 
+    /// A field of the outermost object as it is written, an object or a word in its own spelling;
+    /// empty if there is none, or no JSON object.
+    static Optional<String> raw(String json, String wanted) {
+        try {
+            var fields = new JsonFields(json);
+            fields.expect('{');
+            while (fields.next() != '}') {
+                String key = fields.text();
+                fields.expect(':');
+                fields.next();
+                int start = fields.at;
+                fields.skip();
+                if (key.equals(wanted)) {
+                    return Optional.of(json.substring(start, fields.at));
+                }
+                if (fields.next() == ',') {
+                    fields.at++;
+                }
+            }
+        } catch (Malformed _) {
+            // as if it were not there
+        }
+        return Optional.empty();
+    }
+
+    /// The texts that stand under a key at any depth; as far as the text can be understood.
+    static List<String> everywhere(String json, String wanted) {
+        var found = new ArrayList<String>();
+        var fields = new JsonFields(json);
+        try {
+            while (true) {
+                if (fields.charAt(fields.at) != '"') {
+                    fields.at++;
+                    continue;
+                }
+                String key = fields.text();
+                if (key.equals(wanted) && fields.next() == ':') {
+                    fields.at++;
+                    if (fields.next() == '"') {
+                        found.add(fields.text());
+                    }
+                }
+            }
+        } catch (Malformed _) {
+            return found;
+        }
+    }
+
     private Map<String, List<String>> object(Set<String> wanted) throws Malformed {
         var fields = new HashMap<String, List<String>>();
         expect('{');

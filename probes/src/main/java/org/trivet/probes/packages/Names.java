@@ -1,9 +1,12 @@
 package org.trivet.probes.packages;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Names of distributions.
 public final class Names {
+    private static final Pattern SIGNS = Pattern.compile("[-_.]+");
+
     private Names() {}
 
     /// The normalized form of a distribution's name (PEP 503).
@@ -22,5 +25,10 @@ public final class Names {
             }
         }
         return out.toString();
+    }
+
+    /// The normalized form as it is written: blanks and signs at the ends stay.
+    static String canonical(String name) {
+        return SIGNS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 }

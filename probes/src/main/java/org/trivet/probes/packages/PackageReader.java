@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 
@@ -17,6 +21,7 @@ public final class PackageReader {
     public static InstalledPackages read(PythonEnvironment environment) {
         var sites = new SiteReader();
         environment.sitePackages().forEach(sites::read);
+        sites.readFurther();
         List<Distribution> distributions = sites.distributions();
         List<Problem> problems = new ArrayList<>(sites.problems());
         Path prefix = environment.prefix();
@@ -25,12 +30,49 @@ public final class PackageReader {
             distributions = merge.distributions();
             problems.addAll(merge.problems());
         }
-        // a stable sort: of one name, the first in the order of import stays first
-        List<Distribution> sorted =
-                distributions.stream()
-                        .sorted(Comparator.comparing(Distribution::normalizedName))
-                        .toList();
-        return new InstalledPackages(
-                sorted, Frameworks.of(new Site(environment.sitePackages(), sorted)), problems);
+        List<Distribution> own = sorted(distributions);
+        List<Path> baseSites = BaseSites.of(environment);
+        List<Distribution> inherited = inherited(environment, baseSites, own);
+        var site =
+                new Site(
+                        Stream.concat(environment.sitePackages().stream(), baseSites.stream())
+                                .toList(),
+                        Stream.concat(own.stream(), inherited.stream()).toList());
+        return new InstalledPackages(own, Frameworks.of(site), problems, inherited);
+    }
+
+    /// The packages of many environments, in their order, read by as many threads as the machine
+    /// has processors.
+    ///
+    /// @param cancellation asked before each environment
+    /// @throws java.util.concurrent.CancellationException if it was cancelled meanwhile
+    public static List<InstalledPackages> readAll(
+            List<PythonEnvironment> environments, Cancellation cancellation) {
+        return ParallelReading.of(environments, PackageReader::read, cancellation);
+    }
+
+    /// What is wrong with the base's own metadata is told where the base is shown.
+    private static List<Distribution> inherited(
+            PythonEnvironment environment, List<Path> folders, List<Distribution> own) {
+        if (folders.isEmpty()) {
+            return List.of();
+        }
+        var sites = new SiteReader();
+        folders.forEach(sites::read);
+        sites.readFurther();
+        var names = own.stream().map(Distribution::normalizedName).collect(Collectors.toSet());
+        String way = "base: " + environment.base().map(Path::toString).orElse("");
+        return sorted(
+                sites.distributions().stream()
+                        .filter(found -> !names.contains(found.normalizedName()))
+                        .map(found -> found.reached(Optional.empty(), Optional.of(way)))
+                        .toList());
+    }
+
+    /// A stable sort: of one name, the first in the order of import stays first.
+    private static List<Distribution> sorted(List<Distribution> distributions) {
+        return distributions.stream()
+                .sorted(Comparator.comparing(Distribution::normalizedName))
+                .toList();
     }
 }

@@ -1,68 +1,147 @@
 package org.trivet.probes.packages;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.trivet.probes.host.Fact;
+import java.util.Set;
 import org.trivet.probes.python.BoundedText;
-import org.trivet.probes.python.Folders;
 import org.trivet.probes.python.Problem;
 
-/// Reads what the metadata in one `site-packages` folder say is installed.
+/// Reads what the metadata in the folders of import say is installed: those in the folders
+/// themselves, those that egg-links lead to, then those in the folders that `.pth` files name.
 final class SiteReader {
-    /// The header is at the front; the description behind it may be of any length.
-    private static final int METADATA_LIMIT = 1024 * 1024;
+    private static final int EGG_LINK_LIMIT = 16 * 1024;
 
-    private static final int INSTALLER_LIMIT = 256;
-    private static final int REQUIRES_LIMIT = 256 * 1024;
+    /// Nobody has as many; whoever writes ten thousand lines wants to keep us busy.
+    private static final int MOST_FOLDERS = 500;
 
-    /// `numpy-1.26.4.dist-info`, `six-1.16.0-py3.11.egg-info`; no name holds a hyphen there.
-    private static final Pattern FOLDER =
-            Pattern.compile("([^-]+)-([^-]+)(?:-py\\d.*)?\\.(?:dist|egg)-info");
-
+    private final DistributionReader reader = new DistributionReader();
     private final List<Distribution> distributions = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<Path> seen = new HashSet<>();
+
+    /// The folders that `.pth` files name, each with the first file that does.
+    private final Map<Path, Path> further = new LinkedHashMap<>();
 
     List<Distribution> distributions() {
         return distributions;
     }
 
+    /// What was wrong, in the order in which it was met.
     List<Problem> problems() {
-        return problems;
+        var all = new ArrayList<>(problems);
+        all.addAll(reader.problems());
+        return List.copyOf(new LinkedHashSet<>(all));
     }
 
+    /// Reads one of the environment's own folders.
     void read(Path site) {
+        seen.add(site);
+        SiteListing listing = SiteListing.of(site);
+        listing.failure().ifPresent(why -> unreadable(site, why));
+        listing.leftovers()
+                .forEach(left ->
+                        problems.add(new Problem("leftover", Map.of("path", left.toString()))));
         var here = new LinkedHashMap<String, List<Distribution>>();
-        for (Path entry : Folders.children(site)) {
-            String name = entry.getFileName().toString();
-            if (name.startsWith("~")) {
-                problems.add(new Problem("leftover", Map.of("path", entry.toString())));
-            } else if (name.endsWith(".dist-info") || name.endsWith(".egg-info")) {
-                distribution(entry)
+        listing.metadata().stream()
+                .flatMap(entry -> reader.read(entry).stream())
+                .forEach(found -> add(here, found));
+        listing.eggLinks().stream()
+                .flatMap(link -> linked(link).stream())
+                .forEach(found -> add(here, found));
+        here.values().forEach(this::keep);
+        for (Path file : listing.pathFiles()) {
+            PathFile.folders(file).forEach(folder -> further.putIfAbsent(folder, file));
+        }
+    }
+
+    /// Follows the `.pth` files met so far. A distribution that is known already is the one that is
+    /// imported: their folders come later in the search path, and are not followed further.
+    void readFurther() {
+        further.entrySet().stream()
+                .filter(entry -> seen.add(entry.getKey()))
+                .limit(MOST_FOLDERS)
+                .forEach(entry -> further(entry.getKey(), entry.getValue()));
+        if (further.size() > MOST_FOLDERS) {
+            Path file = further.values().iterator().next();
+            unreadable(file, "it names more than " + MOST_FOLDERS + " folders");
+        }
+    }
+
+    private void further(Path folder, Path file) {
+        List<Path> metadata =
+                String.valueOf(folder.getFileName()).endsWith(".egg")
+                        ? List.of(folder)
+                        : SiteListing.of(folder).metadata();
+        for (Path entry : metadata) {
+            if (!seen.contains(entry) && Files.exists(entry)) {
+                reader.read(entry)
+                        .filter(found -> !names.contains(found.normalizedName()))
                         .ifPresent(found ->
-                                here.computeIfAbsent(found.normalizedName(), _ -> new ArrayList<>())
-                                        .add(found));
+                                keep(
+                                        List.of(
+                                                found.reached(
+                                                        Optional.empty(),
+                                                        Optional.of("pth: " + file)))));
             }
         }
-        here.values().forEach(this::keep);
+    }
+
+    /// The distribution of a project that `setup.py develop` linked; its first line is the folder.
+    private Optional<Distribution> linked(Path link) {
+        String name = link.getFileName().toString();
+        String stem = Names.normalize(name.substring(0, name.length() - ".egg-link".length()));
+        String target =
+                BoundedText.read(link, EGG_LINK_LIMIT)
+                        .toOptional()
+                        .flatMap(text -> text.lines().map(String::strip).findFirst())
+                        .orElse("");
+        try {
+            Path folder = link.resolveSibling(target).normalize();
+            for (Path entry : SiteListing.of(folder).metadata()) {
+                boolean same =
+                        FolderName.of(entry.getFileName().toString())
+                                .filter(named -> Names.normalize(named.name()).equals(stem))
+                                .isPresent();
+                if (same && !target.isEmpty() && seen.add(entry)) {
+                    return reader.read(entry)
+                            .map(found ->
+                                    found.reached(
+                                            Optional.of(folder), Optional.of("egg-link: " + link)));
+                }
+            }
+        } catch (InvalidPathException _) {
+            // no path of this system
+        }
+        problems.add(
+                new Problem("lost-project", Map.of("path", link.toString(), "target", target)));
+        return Optional.empty();
+    }
+
+    private static void add(Map<String, List<Distribution>> here, Distribution found) {
+        here.computeIfAbsent(found.normalizedName(), _ -> new ArrayList<>()).add(found);
     }
 
     /// Two of one name in one folder: the import takes the files that came last, the metadata may
     /// be those of the other.
     private void keep(List<Distribution> same) {
+        names.add(same.getFirst().normalizedName());
+        same.forEach(found -> seen.add(found.location()));
         boolean oneThing =
                 same.stream().map(Distribution::version).distinct().count() == 1
-                        && same.stream().filter(found -> isDistInfo(found.location())).count() <= 1;
+                        && same.stream().filter(SiteReader::isDistInfo).count() <= 1;
         if (oneThing) {
             distributions.add(
                     same.stream()
-                            .filter(found -> isDistInfo(found.location()))
+                            .filter(SiteReader::isDistInfo)
                             .findFirst()
                             .orElse(same.getFirst()));
             return;
@@ -85,64 +164,11 @@ final class SiteReader {
                                                 .toList()))));
     }
 
-    private static boolean isDistInfo(Path location) {
-        return location.toString().endsWith(".dist-info");
+    private void unreadable(Path path, String why) {
+        problems.add(new Problem("unreadable", Map.of("path", path.toString(), "why", why)));
     }
 
-    private Optional<Distribution> distribution(Path entry) {
-        boolean folder = Files.isDirectory(entry);
-        Path file = !folder ? entry : entry.resolve(isDistInfo(entry) ? "METADATA" : "PKG-INFO");
-        Matcher named = FOLDER.matcher(entry.getFileName().toString());
-        boolean plain = named.matches();
-        Metadata metadata = new Metadata(Optional.empty(), Optional.empty(), List.of());
-        switch (BoundedText.read(file, METADATA_LIMIT)) {
-            case Fact.Found<String>(String text, String _) -> metadata = Metadata.parse(text);
-            case Fact.Missing<String> _ -> {
-                // neither METADATA nor RECORD: an uninstall left the folder behind
-                problems.add(
-                        new Problem(
-                                Files.isRegularFile(entry.resolve("RECORD"))
-                                        ? "no-metadata"
-                                        : "leftover",
-                                Map.of("path", entry.toString())));
-                if (!Files.isRegularFile(entry.resolve("RECORD"))) {
-                    return Optional.empty();
-                }
-            }
-            case Fact.Unreadable<String>(String source, String why) ->
-                    problems.add(new Problem("unreadable", Map.of("path", source, "why", why)));
-        }
-        // the folder's name stands in where the file is silent
-        Optional<String> name =
-                metadata.name().or(() -> plain ? Optional.of(named.group(1)) : Optional.empty());
-        Optional<String> version =
-                metadata.version().or(() -> plain ? Optional.of(named.group(2)) : Optional.empty());
-        if (name.isEmpty() || version.isEmpty() || Names.normalize(name.get()).isEmpty()) {
-            problems.add(new Problem("no-name", Map.of("path", file.toString())));
-            return Optional.empty();
-        }
-        List<String> requires =
-                metadata.requires().isEmpty() && folder && !isDistInfo(entry)
-                        ? eggRequires(entry)
-                        : metadata.requires();
-        return Optional.of(
-                new Distribution(name.get(), version.get(), installer(entry), entry, requires));
-    }
-
-    private static Optional<String> installer(Path entry) {
-        return BoundedText.read(entry.resolve("INSTALLER"), INSTALLER_LIMIT)
-                .toOptional()
-                .flatMap(text -> text.lines().map(String::strip).findFirst())
-                .filter(text -> !text.isEmpty());
-    }
-
-    /// The lines before the first `[extra]` of `requires.txt`.
-    private static List<String> eggRequires(Path entry) {
-        return BoundedText.read(entry.resolve("requires.txt"), REQUIRES_LIMIT).toOptional().stream()
-                .flatMap(String::lines)
-                .map(String::strip)
-                .takeWhile(line -> !line.startsWith("["))
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
+    private static boolean isDistInfo(Distribution found) {
+        return found.location().toString().endsWith(".dist-info");
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class VersionSpecifier {
 
     private static final Pattern CLAUSE =
-            Pattern.compile("\\s*(===|~=|==|!=|<=|>=|<|>)\\s*([^\\s,]+)\\s*");
+            Pattern.compile("\\s*(?:(===)\\s*([^\\s;)]*)|(~=|==|!=|<=|>=|<|>)\\s*(\\S+))\\s*");
 
     private final String text;
     private final List<Clause> clauses;
@@ -24,8 +24,9 @@ public final class VersionSpecifier {
     /// The set that a text names; empty if it is not written as PEP 440 asks.
     public static Optional<VersionSpecifier> parse(String text) {
         var clauses = new ArrayList<Clause>();
-        if (!text.isBlank()) {
-            for (String part : text.split(",", -1)) {
+        for (String part : text.split(",", -1)) {
+            // a comma too many is overlooked, as the reference implementation does
+            if (!part.isBlank()) {
                 Optional<Clause> clause = clause(part);
                 if (clause.isEmpty()) {
                     return Optional.empty();
@@ -52,6 +53,31 @@ public final class VersionSpecifier {
         return clauses.stream().allMatch(clause -> clause.matches(version));
     }
 
+    /// Whether an installed version is in the set, whatever its spelling: one that PEP 440 does not
+    /// know is only in sets of `===`, which compare the spelling itself.
+    public boolean contains(String version) {
+        return contains(clauses, version);
+    }
+
+    static boolean contains(List<Clause> clauses, String spelling) {
+        Optional<PythonVersion> version = PythonVersion.parse(spelling);
+        return clauses.stream()
+                .allMatch(clause ->
+                        switch (clause) {
+                            case Clause.Verbatim verbatim -> verbatim.spells(spelling);
+                            case Clause.Equal _,
+                                    Clause.Prefix _,
+                                    Clause.Compatible _,
+                                    Clause.Ordered _ ->
+                                    version.isPresent() && clause.matches(version.get());
+                        });
+    }
+
+    /// Whether the set names every version.
+    public boolean isEverything() {
+        return clauses.isEmpty();
+    }
+
     /// Whether a version may be chosen by this set: like [#matches(PythonVersion)], but a
     /// pre-release only where a clause itself names one.
     public boolean admits(PythonVersion version) {
@@ -75,16 +101,17 @@ public final class VersionSpecifier {
         return clauses.hashCode();
     }
 
-    private static Optional<Clause> clause(String part) {
+    /// One comparison; a comma is no part of any but `===`.
+    static Optional<Clause> clause(String part) {
         Matcher found = CLAUSE.matcher(part);
         if (!found.matches()) {
             return Optional.empty();
         }
-        String operator = found.group(1);
-        String operand = found.group(2);
-        if (operator.equals("===")) {
-            return Optional.of(new Clause.Verbatim(operand));
+        if (found.group(1) != null) {
+            return Optional.of(new Clause.Verbatim(found.group(2)));
         }
+        String operator = found.group(3);
+        String operand = found.group(4);
         boolean prefix = operand.endsWith(".*");
         if (prefix && !operator.equals("==") && !operator.equals("!=")) {
             return Optional.empty();

@@ -96,10 +96,16 @@ class PackageReaderTest {
     void eggInfosAreReadAsFolderAndAsFile() {
         Trees.file(site.resolve("a-1.0-py3.11.egg-info/PKG-INFO"), "Name: a\nVersion: 1.0\n");
         Trees.file(
-                site.resolve("a-1.0-py3.11.egg-info/requires.txt"), "b>=1\n\n[extra]\nnot-this\n");
+                site.resolve("a-1.0-py3.11.egg-info/requires.txt"),
+                "b>=1\n\n[extra]\nonly-then\n\n[:os_name == 'nt']\nw; python_version<'3'\n");
         Trees.file(site.resolve("c-2.0-py3.11.egg-info"), "Name: c\nVersion: 2.0\n");
         assertEquals(List.of("a 1.0", "c 2.0"), names());
-        assertEquals(List.of("b>=1"), read().distributions().getFirst().requires());
+        assertEquals(
+                List.of(
+                        "b>=1",
+                        "only-then ; extra == \"extra\"",
+                        "w; (python_version<'3') and (os_name == 'nt')"),
+                read().distributions().getFirst().requires());
     }
 
     @Test

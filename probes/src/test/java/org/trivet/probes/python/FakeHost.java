@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.Commands;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.KnownFolder;
@@ -24,6 +25,7 @@ public final class FakeHost implements Host {
     private final Map<String, String> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<KnownFolder, Path> folders = new EnumMap<>(KnownFolder.class);
     private final Map<String, String> registry = new TreeMap<>();
+    private @Nullable Commands commands;
 
     public FakeHost(Path folder) {
         this(
@@ -102,9 +104,18 @@ public final class FakeHost implements Host {
         };
     }
 
+    /// Lets probes run programs.
+    public FakeHost with(Commands programs) {
+        commands = programs;
+        return this;
+    }
+
     @Override
     public Commands commands() {
-        throw new AssertionError("no program is run to find environments");
+        if (commands == null) {
+            throw new AssertionError("no program is run to find environments");
+        }
+        return commands;
     }
 
     @Override

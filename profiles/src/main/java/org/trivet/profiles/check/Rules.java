@@ -24,6 +24,8 @@ public final class Rules {
                     new SeveralOpenCvsRule(),
                     // traces of interrupted installs: they explain odd versions
                     new DuplicateDistInfoRule(),
+                    // big stacks always lack something: told after all that is known to break
+                    new RequirementsRule(),
                     // harmless in themselves
                     new LeftoversRule());
 

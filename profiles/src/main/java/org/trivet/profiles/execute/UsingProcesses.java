@@ -1,131 +1,22 @@
 package org.trivet.profiles.execute;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.trivet.probes.host.Host;
-import org.trivet.probes.host.OperatingSystem;
+import org.trivet.probes.python.RunningProcesses;
 
-/// Names the processes that run from a folder. On Linux the program, the command line, mapped
-/// libraries, open files and the activated environment tell; elsewhere the program and its command
-/// line. Processes of other users cannot all be looked into.
+/// Names the processes that run from a folder, for messages.
 final class UsingProcesses {
-    private static final int LARGEST = 4 * 1024 * 1024;
-
-    private final Host host;
+    private final RunningProcesses processes;
 
     UsingProcesses(Host host) {
-        this.host = host;
+        this.processes = new RunningProcesses(host);
     }
 
     /// @return `name (pid)`, sorted by pid
     List<String> of(Path folder) {
-        long own = ProcessHandle.current().pid();
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.pid() != own && uses(process, folder))
-                .sorted()
-                .map(process -> name(process) + " (" + process.pid() + ")")
+        return processes.of(folder).stream()
+                .map(process -> process.program().orElse("?") + " (" + process.pid() + ")")
                 .toList();
-    }
-
-    private boolean uses(ProcessHandle process, Path folder) {
-        ProcessHandle.Info info = process.info();
-        if (info.command().map(command -> below(command, folder)).orElse(false)) {
-            return true;
-        }
-        if (host.system() != OperatingSystem.LINUX) {
-            return info.commandLine().map(line -> line.contains(folder + "\\")).orElse(false);
-        }
-        Path proc = host.systemPath("/proc/" + process.pid());
-        return runs(proc, folder) || maps(proc, folder) || opens(proc, folder);
-    }
-
-    /// The program may be the base Python, started through the environment's link or found on the
-    /// PATH of an activated environment.
-    private static boolean runs(Path proc, Path folder) {
-        String[] arguments = text(proc.resolve("cmdline")).split("\0");
-        Optional<Path> current = link(proc.resolve("cwd"));
-        for (int i = 0; i < Math.min(arguments.length, 2); i++) {
-            try {
-                Path path = Path.of(arguments[i]);
-                boolean named = path.isAbsolute() || path.getNameCount() > 1;
-                if (named
-                        && !arguments[i].isEmpty()
-                        && current.isPresent()
-                        && current.get().resolve(path).normalize().startsWith(folder)) {
-                    return true;
-                }
-            } catch (InvalidPathException _) {
-                // no path
-            }
-        }
-        boolean python =
-                link(proc.resolve("exe"))
-                        .map(exe -> String.valueOf(exe.getFileName()).startsWith("python"))
-                        .orElse(false);
-        return python
-                && text(proc.resolve("environ")).contains("VIRTUAL_ENV=" + folder + "\0")
-                && !arguments[0].contains("/");
-    }
-
-    private static boolean maps(Path proc, Path folder) {
-        String prefix = " " + folder + "/";
-        return text(proc.resolve("maps")).contains(prefix);
-    }
-
-    private static boolean opens(Path proc, Path folder) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(proc.resolve("fd"))) {
-            for (Path file : files) {
-                if (link(file).map(path -> path.startsWith(folder)).orElse(false)) {
-                    return true;
-                }
-            }
-        } catch (IOException | DirectoryIteratorException _) {
-            // gone, or another user's
-        }
-        return false;
-    }
-
-    private static boolean below(String program, Path folder) {
-        try {
-            return Path.of(program).startsWith(folder);
-        } catch (InvalidPathException _) {
-            return false;
-        }
-    }
-
-    private static Optional<Path> link(Path link) {
-        try {
-            return Optional.of(Files.readSymbolicLink(link)).filter(Path::isAbsolute);
-        } catch (IOException | InvalidPathException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
-        } catch (IOException _) {
-            return "";
-        }
-    }
-
-    private static String name(ProcessHandle process) {
-        var names = new ArrayList<String>();
-        process.info()
-                .command()
-                .ifPresent(command -> {
-                    int cut = Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\'));
-                    names.add(command.substring(cut + 1));
-                });
-        return names.isEmpty() ? "?" : names.getFirst();
     }
 }

@@ -1,0 +1,70 @@
+package org.trivet.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What the person who runs the benchmark asks for, by system properties `bench.…`.
+///
+/// @param folder where the corpus is made, and stays; empty: a temporary one, deleted in the end
+/// @param files in the deep trees
+/// @param open how many of these lie where a search must look, in hundredths
+/// @param repeat how often each thing is measured
+/// @param trivet the launcher that is measured; empty: none
+/// @param samples environments whose packages pip and uv list
+record Options(
+        Optional<Path> folder,
+        int files,
+        int open,
+        int repeat,
+        Optional<Path> trivet,
+        Optional<Path> pet,
+        Optional<Path> conda,
+        Optional<Path> uv,
+        Optional<Path> pip,
+        int samples) {
+
+    static Options ofProperties() {
+        Path root = Path.of(System.getProperty("bench.root", ".")).toAbsolutePath().normalize();
+        return new Options(
+                text("bench.folder").map(Path::of).map(Path::toAbsolutePath),
+                number("bench.files", 200_000),
+                number("bench.open", 5),
+                Math.max(1, number("bench.repeat", 7)),
+                text("bench.trivet").map(Path::of).or(() -> Optional.of(root.resolve("trivet"))),
+                program("pet"),
+                program("conda"),
+                program("uv"),
+                program("pip"),
+                number("bench.samples", 5));
+    }
+
+    /// A program by property, by the variable of its name in capitals, or from PATH.
+    private static Optional<Path> program(String name) {
+        Optional<Path> named =
+                text("bench." + name)
+                        .or(() ->
+                                Optional.ofNullable(
+                                        System.getenv(name.toUpperCase(java.util.Locale.ROOT))))
+                        .map(Path::of);
+        return named.isPresent() ? named.filter(Files::isExecutable) : onPath(name);
+    }
+
+    private static Optional<Path> onPath(String name) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return List.of(path.split(java.io.File.pathSeparator)).stream()
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Optional<String> text(String property) {
+        return Optional.ofNullable(System.getProperty(property)).filter(value -> !value.isBlank());
+    }
+
+    private static int number(String property, int usual) {
+        return text(property).map(Integer::parseInt).orElse(usual);
+    }
+}
