@@ -22,9 +22,7 @@ record EnvironmentUse(
 
     static EnvironmentUse of(Engine engine, PythonEnvironment environment) {
         return new EnvironmentUse(
-                Optional.empty(),
-                engine.lastUsed(environment),
-                engine.processes(environment));
+                Optional.empty(), engine.lastUsed(environment), engine.processes(environment));
     }
 
     EnvironmentUse with(Fact<EnvironmentSize> measured) {

@@ -30,7 +30,10 @@ final class UsePart {
             ObjectNode entry = processes.addObject();
             entry.put("pid", process.pid());
             Nodes.optional(
-                    entry, "program", process.program(), "the system does not tell it to this user");
+                    entry,
+                    "program",
+                    process.program(),
+                    "the system does not tell it to this user");
             process.user().ifPresent(user -> entry.put("user", user));
             process.command().ifPresent(command -> entry.put("command", command));
         }
