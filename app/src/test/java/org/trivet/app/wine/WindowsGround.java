@@ -30,8 +30,8 @@ final class WindowsGround {
         this.work = work;
     }
 
-    /// An installation as python.org's installer leaves one, but smaller; its files are those of the
-    /// test bed, linked, and it runs.
+    /// An installation as python.org's installer leaves one, but smaller; its files are those of
+    /// the test bed, linked, and it runs.
     ///
     /// @param source `Python313` or `Python312`
     Path installation(String source, String place) throws IOException {
@@ -54,9 +54,7 @@ final class WindowsGround {
         Path to = Files.createDirectories(work.resolve(place));
         programs(from, to);
         Path library = from.resolve("Lib");
-        try (var zip =
-                        new ZipOutputStream(
-                                Files.newOutputStream(to.resolve("python313.zip")));
+        try (var zip = new ZipOutputStream(Files.newOutputStream(to.resolve("python313.zip")));
                 Stream<Path> files = Files.walk(library)) {
             for (Path file :
                     files.filter(file -> isPart(library, file, PARTS))
@@ -97,8 +95,7 @@ final class WindowsGround {
 
     /// Environments by Python's own venv, without pip, in one run.
     void venvs(String... places) throws IOException, InterruptedException {
-        var command =
-                new ArrayList<>(List.of(Wine.PYTHON, "-m", "venv", "--without-pip"));
+        var command = new ArrayList<>(List.of(Wine.PYTHON, "-m", "venv", "--without-pip"));
         Stream.of(places).map(place -> wine.windows(work.resolve(place))).forEach(command::add);
         succeeds(command);
     }

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,10 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// Every kind that Windows has, found by the program in the Windows JVM: real Pythons, environments
 /// by real tools, entries that Windows' own `reg` wrote.
 ///
-/// Left out, for Wine 8 has none of them: junctions (`mklink /J` makes nothing and
-/// `CreateJunction` answers "not supported"), symbolic links (`os.symlink` makes nothing and says
-/// that it did), the Store's aliases as reparse points (here: files of no bytes), Pythons of 32
-/// bits. Conda is its layout alone: there is no conda for Windows in the test bed.
+/// Left out, for Wine 8 has none of them: junctions (`mklink /J` makes nothing and `CreateJunction`
+/// answers "not supported"), symbolic links (`os.symlink` makes nothing and says that it did), the
+/// Store's aliases as reparse points (here: files of no bytes), Pythons of 32 bits. Conda is its
+/// layout alone: there is no conda for Windows in the test bed.
 @TestInstance(Lifecycle.PER_CLASS)
 class WineFindTest {
     /// What is found of everything below the folder: its place there; kind; manager, `-` where none
@@ -72,6 +72,8 @@ class WineFindTest {
             home/AppData/Roaming/StabilityMatrix/Packages/webui/venv | venv | stability-matrix | environment | ok | 3.13.2 | stability-matrix
             home/AppData/Roaming/StabilityMatrix/Assets/Python312 | embedded | stability-matrix | installation | ok | 3.12.1 | stability-matrix
             """;
+
+    private static final String PYTHON_312 = "C:\\Python312\\python.exe";
 
     private static final String CURRENT = "HKEY_CURRENT_USER\\Software\\Python\\";
     private static final String MACHINE = "HKEY_LOCAL_MACHINE\\Software\\Python\\";
@@ -117,7 +119,18 @@ class WineFindTest {
         Map<String, String> files = TreeListing.of(work);
         String before = keys();
 
-        assertEquals(String.join("\n", truth()), String.join("\n", judged(list())));
+        JsonNode listed = list();
+        assertEquals(String.join("\n", truth()), String.join("\n", table().of(listed)));
+        assertEquals(
+                List.of(
+                        "home/AppData/Local/Microsoft/WindowsApps/PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0",
+                        "home/half/.venv"),
+                table().others(listed, "architecture", "amd64"),
+                "what has no program to look into has no architecture");
+        assertEquals(
+                List.of(Wine.PYTHON, PYTHON_312),
+                installationsOfTheBed(listed),
+                "the Pythons that the test bed registered, once each");
         assertEquals(files, TreeListing.of(work), "nothing is written into the home");
         assertEquals(before, keys(), "nor into the registry");
         assertFalse(Files.exists(marker), "nothing that is found is run");
@@ -126,10 +139,9 @@ class WineFindTest {
         String folder = wine.windows(work).toUpperCase(Locale.ROOT);
         assertEquals(
                 String.join("\n", truth()),
-                String.join("\n", judged(list("--in", "c" + folder.substring(1)))));
+                String.join("\n", table().of(list("--in", "c" + folder.substring(1)))));
 
-        JsonNode shown =
-                json("show", wine.windows(work.resolve("home/withpip/.venv")), "--json");
+        JsonNode shown = json("show", wine.windows(work.resolve("home/withpip/.venv")), "--json");
         assertEquals("pip", shown.path("packages").path(0).path("name").asString());
         assertFalse(Files.exists(marker), "nothing that is found is run");
 
@@ -149,8 +161,7 @@ class WineFindTest {
         ground.conda("registered/Anaconda", true);
         ground.installation("Python312", "home/.pyenv/pyenv-win/versions/3.12.1");
         ground.installation(
-                "Python313",
-                "home/AppData/Roaming/uv/python/cpython-3.13.2-windows-x86_64-none");
+                "Python313", "home/AppData/Roaming/uv/python/cpython-3.13.2-windows-x86_64-none");
         ground.installation("Python312", "home/AppData/Local/Programs/Python/Python312");
         ground.installation("Python313", "home/Downloads/WPy64-31320/python-3.13.2.amd64");
         ground.installation(
@@ -188,7 +199,8 @@ class WineFindTest {
         Files.delete(work.resolve("home/half/.venv/Scripts/python.exe"));
         Path config = work.resolve("home/gone/.venv/pyvenv.cfg");
         Files.writeString(
-                config, Files.readString(config).replace("C:\\Python313", "C:\\Python 3.13 (gone)"));
+                config,
+                Files.readString(config).replace("C:\\Python313", "C:\\Python 3.13 (gone)"));
         plant("home/evil/.venv/Scripts/python.exe");
         plant("home/evil/python.exe");
         ground.uvVenv("home/uvproj/.venv");
@@ -373,40 +385,17 @@ class WineFindTest {
                 .stream().toList();
     }
 
-    /// What was found below the folder in the form of the truth; `*` where that leaves it open.
-    private List<String> judged(JsonNode document) {
-        var patterns = new TreeMap<String, String[]>();
-        truth().forEach(line -> patterns.put(line.split(" \\| ")[0], line.split(" \\| ")));
-        var found = new ArrayList<String>();
-        String top = wine.windows(work) + "\\";
-        for (JsonNode one : document.path("environments")) {
-            String prefix = one.path("prefix").asString();
-            if (!prefix.toLowerCase(Locale.ROOT).startsWith(top.toLowerCase(Locale.ROOT))) {
-                continue;
-            }
-            String place =
-                    prefix.startsWith(top)
-                            ? prefix.substring(top.length()).replace('\\', '/')
-                            : prefix;
-            String[] fields = {
-                place,
-                one.path("kind").asString(),
-                one.path("manager").isNull() ? "-" : one.path("manager").asString(),
-                one.path("role").asString(),
-                one.path("state").asString(),
-                one.path("version").isNull() ? "?" : one.path("version").asString(),
-                one.path("foundBy").asString()
-            };
-            String[] pattern = patterns.getOrDefault(place, fields);
-            for (int i = 0; i < fields.length; i++) {
-                if (pattern[i].equals("*")) {
-                    fields[i] = "*";
-                }
-            }
-            found.add(String.join(" | ", fields));
-        }
-        found.sort(null);
-        return found;
+    private static List<String> installationsOfTheBed(JsonNode document) {
+        return document.path("environments")
+                .valueStream()
+                .map(one -> one.path("executable").asString(""))
+                .filter(program -> program.startsWith("C:\\Python31"))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private FoundTable table() {
+        return new FoundTable(wine.windows(work) + "\\", truth());
     }
 
     private JsonNode list(String... more) throws Exception {
@@ -437,6 +426,7 @@ class WineFindTest {
                                                 + wine.windows(home.resolve("evil"))),
                                 arguments);
         assertEquals(0, result.exit(), result::toString);
+        Files.writeString(Path.of("target", "wine", "find.json"), result.out());
         return JsonMapper.shared().readTree(result.out());
     }
 }

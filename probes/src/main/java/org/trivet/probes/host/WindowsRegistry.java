@@ -27,8 +27,9 @@ final class WindowsRegistry implements Registry {
     private static final int VIEW_64 = 0x100; // KEY_WOW64_64KEY
     private static final int VIEW_32 = 0x200; // KEY_WOW64_32KEY
     private static final int MORE_DATA = 234; // ERROR_MORE_DATA
-    private static final int TEXT = 1; // REG_SZ
-    private static final int TEXT_WITH_VARIABLES = 2; // REG_EXPAND_SZ
+
+    /// `RRF_RT_REG_SZ`; a `REG_EXPAND_SZ` is text too, and Windows replaces its variables.
+    private static final int TEXT = 2;
 
     /// Characters of a key's name, the terminating one included: the registry's own limit is 255.
     private static final int NAME_LIMIT = 256;
@@ -64,10 +65,11 @@ final class WindowsRegistry implements Registry {
         query =
                 function(
                         library,
-                        "RegQueryValueExW",
+                        "RegGetValueW",
                         ADDRESS,
                         ADDRESS,
                         ADDRESS,
+                        JAVA_INT,
                         ADDRESS,
                         ADDRESS,
                         ADDRESS);
@@ -174,15 +176,21 @@ final class WindowsRegistry implements Registry {
 
     private Optional<String> value(Arena arena, MemorySegment handle, String name)
             throws Throwable {
-        MemorySegment kind = arena.allocate(JAVA_INT);
         MemorySegment size = arena.allocate(JAVA_INT);
         MemorySegment data = arena.allocate(VALUE_LIMIT);
         size.set(JAVA_INT, 0, VALUE_LIMIT);
         MemorySegment wideName = wide(arena, name);
         int answer =
-                (int) query.invokeExact(handle, wideName, MemorySegment.NULL, kind, data, size);
-        int type = kind.get(JAVA_INT, 0);
-        if (answer != 0 || (type != TEXT && type != TEXT_WITH_VARIABLES)) {
+                (int)
+                        query.invokeExact(
+                                handle,
+                                MemorySegment.NULL,
+                                wideName,
+                                TEXT,
+                                MemorySegment.NULL,
+                                data,
+                                size);
+        if (answer != 0) {
             return Optional.empty();
         }
         String text = text(data, Math.clamp(size.get(JAVA_INT, 0), 0, VALUE_LIMIT) & ~1L);
