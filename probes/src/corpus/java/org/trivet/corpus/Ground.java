@@ -63,6 +63,8 @@ final class Ground {
             base = disk.folder(elsewhere.resolve("Python"));
             disk.same(base.resolve("python.exe"), program);
             disk.file(base.resolve("Lib").resolve("os.py"), "");
+            // on other systems the real one, outside the corpus
+            add(Thing.of(base, "system", "what others stand on"));
         } else {
             base = python.folder();
         }

@@ -22,7 +22,6 @@ final class CondaHistory {
         return BoundedText.read(prefix.resolve(CondaReader.META).resolve("history"), LIMIT)
                 .toOptional()
                 .flatMap(text -> program(prefix, text))
-                .filter(Folders::present)
                 .flatMap(CondaBases::ofProgram);
     }
 

@@ -54,9 +54,16 @@ final class LockedProjectRule implements KindRule {
         if (has(project, "pdm.lock")) {
             return owner(EnvironmentKind.PDM, "pdm", project);
         }
-        return environment.kind() == EnvironmentKind.VIRTUALENV
-                        && TomlText.hasTable(manifest(project), "tool.poetry")
-                ? owner(EnvironmentKind.POETRY, "poetry", project)
+        // no lock file yet: both make theirs with virtualenv
+        if (environment.kind() != EnvironmentKind.VIRTUALENV) {
+            return Optional.empty();
+        }
+        String manifest = manifest(project);
+        if (TomlText.hasTable(manifest, "tool.poetry")) {
+            return owner(EnvironmentKind.POETRY, "poetry", project);
+        }
+        return TomlText.hasTable(manifest, "tool.pdm")
+                ? owner(EnvironmentKind.PDM, "pdm", project)
                 : Optional.empty();
     }
 
