@@ -41,7 +41,7 @@ public final class Bench {
             if (Files.exists(place)) {
                 Sweep.delete(place);
             }
-            Corpus corpus = Corpus.generate(place, size, 20_26);
+            Corpus corpus = Corpus.generate(place, size, 20_26).with(RegisteredPythons.find());
             out.printf(
                     "Corpus: %d things, %d decoys, %d projects, %,d files in deep trees (%d %% of"
                             + " them where a search must look), made in %.0f s at %s%n",

@@ -10,8 +10,6 @@ import org.trivet.corpus.Thing;
 
 /// The table of what is there and what each program found, and the details below it.
 final class FoundTable {
-    private static final int LINES = 60;
-
     private final Corpus corpus;
     private final Map<String, Judgement> judged;
 
@@ -70,10 +68,7 @@ final class FoundTable {
         }
         out.println();
         out.println(title + " (" + lines.size() + ")");
-        lines.stream().limit(LINES).forEach(line -> out.println("  " + line));
-        if (lines.size() > LINES) {
-            out.println("  … and " + (lines.size() - LINES) + " more");
-        }
+        Judgement.grouped(lines).forEach(line -> out.println("  " + line));
     }
 
     private static String line(String what, String kind, String truth) {

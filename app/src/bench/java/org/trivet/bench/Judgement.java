@@ -57,10 +57,27 @@ record Judgement(
         for (Decoy decoy : corpus.decoys()) {
             if (places.getOrDefault(decoy.folder(), List.of()).stream()
                     .anyMatch(one -> decoy.hidden() || one.good())) {
-                badAsGood.add(shown(corpus, decoy.folder()) + " (" + decoy.why() + ")");
+                badAsGood.add("decoy: " + shown(corpus, decoy.folder()) + " (" + decoy.why() + ")");
             }
         }
         return new Judgement(found, missing, twice, badAsGood, otherKind);
+    }
+
+    /// A line for each group of `group: place` lines: `venv ×3: a, b, c`.
+    static List<String> grouped(List<String> lines) {
+        var groups = new TreeMap<String, List<String>>();
+        for (String line : lines) {
+            String[] parts = line.split(": ", 2);
+            groups.computeIfAbsent(parts[0], _ -> new ArrayList<>()).add(parts[parts.length - 1]);
+        }
+        return groups.entrySet().stream()
+                .map(group ->
+                        group.getKey()
+                                + " ×"
+                                + group.getValue().size()
+                                + ": "
+                                + String.join(", ", group.getValue()))
+                .toList();
     }
 
     int total() {
@@ -68,7 +85,8 @@ record Judgement(
     }
 
     private static String shown(Corpus corpus, Path path) {
-        return corpus.folder().relativize(path).toString().replace("\n", "\\n");
+        Path at = path.startsWith(corpus.folder()) ? corpus.folder().relativize(path) : path;
+        return at.toString().replace("\n", "\\n");
     }
 
     private static Path real(Path path) {

@@ -39,7 +39,7 @@ record Program(String name, List<String> command, Function<JsonNode, List<Report
                 });
     }
 
-    /// `pet find --json`, from which everything it names counts as shown well.
+    /// `pet find --json`, from which what has an interpreter and no error counts as shown well.
     static Program pet(Path program, List<Path> projects, String name) {
         var command = new ArrayList<>(List.of(program.toString(), "find", "--json"));
         projects.forEach(project -> command.add(project.toString()));
@@ -56,11 +56,17 @@ record Program(String name, List<String> command, Function<JsonNode, List<Report
                                                 new Reported(
                                                         prefix,
                                                         one.path("kind").asString(""),
-                                                        one.path("error").isMissingNode()
-                                                                || one.path("error").isNull())));
+                                                        isWhole(one))));
                     }
                     return all;
                 });
+    }
+
+    /// An entry without an interpreter, or with an error, is not shown as a good one.
+    private static boolean isWhole(JsonNode one) {
+        JsonNode error = one.path("error");
+        return path(one.path("executable")).isPresent()
+                && (error.isMissingNode() || error.isNull());
     }
 
     static Program conda(Path program) {

@@ -11,6 +11,7 @@ import org.trivet.probes.host.Fact;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.EnvironmentSize;
+import org.trivet.probes.python.Explanation;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.RunningProcess;
 import org.trivet.probes.python.SearchListener;
@@ -37,6 +38,16 @@ public interface Engine {
             boolean rootsOnly,
             SearchListener listener,
             Cancellation cancellation);
+
+    /// Why the environment at a path is, or is not, listed: each rule's answer. The search is run
+    /// for it.
+    ///
+    /// @param path a folder, an interpreter, or a file in an environment; need not exist
+    /// @throws Refusal if the text is no path of this system
+    default Explanation why(String path, Cancellation cancellation) throws Refusal {
+        PythonEnvironment there = environment(path);
+        return new Explanation(there.prefix(), true, Optional.of(there), List.of());
+    }
 
     /// The environment that a person named: a path, or a name that is unambiguous.
     ///
@@ -92,6 +103,11 @@ public interface Engine {
 
     /// GPUs, driver, toolkits, variables; asked once and kept.
     Machine machine();
+
+    /// As [#machine], asked again: what GPUs do changes from moment to moment.
+    default Machine machineNow() {
+        return machine();
+    }
 
     List<Profile> profiles();
 

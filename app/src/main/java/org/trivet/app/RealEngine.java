@@ -46,6 +46,7 @@ final class RealEngine implements Engine {
     private final Host host;
     private final Path folder;
     private final Supplier<List<Path>> configuredRoots;
+    private final Supplier<List<String>> configuredExcludes;
     private final MachineScan scan;
     private final Lazy<Interpreters> interpreters;
     private final Lazy<Catalogue> catalogue;
@@ -58,6 +59,7 @@ final class RealEngine implements Engine {
             Host host,
             Path folder,
             Supplier<List<Path>> configuredRoots,
+            Supplier<List<String>> configuredExcludes,
             MachineScan scan,
             Lazy<Interpreters> interpreters,
             Lazy<Catalogue> catalogue,
@@ -67,6 +69,7 @@ final class RealEngine implements Engine {
         this.host = host;
         this.folder = folder;
         this.configuredRoots = configuredRoots;
+        this.configuredExcludes = configuredExcludes;
         this.scan = scan;
         this.interpreters = interpreters;
         this.catalogue = catalogue;
@@ -87,7 +90,12 @@ final class RealEngine implements Engine {
             all.addAll(defaultRoots());
         }
         scan.environments(
-                new Search(host, all.stream().distinct().toList(), rootsOnly, cancellation),
+                new Search(
+                        host,
+                        all.stream().distinct().toList(),
+                        rootsOnly,
+                        configuredExcludes.get(),
+                        cancellation),
                 recalling(listener));
     }
 
@@ -210,6 +218,16 @@ final class RealEngine implements Engine {
             machine = known;
         }
         return known;
+    }
+
+    @Override
+    public Machine machineNow() {
+        // outside of the lock: whoever needs the machine meanwhile takes what is known
+        Machine now = scan.machine();
+        synchronized (this) {
+            machine = now;
+        }
+        return now;
     }
 
     @Override

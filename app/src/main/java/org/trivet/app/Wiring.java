@@ -88,6 +88,7 @@ public final class Wiring {
                 host,
                 folder,
                 () -> settingsFile().read().settings().searchRoots(),
+                () -> settingsFile().read().settings().searchExcludes(),
                 new MachineScan(host),
                 new Lazy<>(() -> new Interpreters(host, interpreterFile())),
                 catalogue,

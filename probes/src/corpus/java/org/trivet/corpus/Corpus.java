@@ -3,6 +3,7 @@ package org.trivet.corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,13 @@ public record Corpus(
                 ground.things,
                 ground.decoys,
                 ground.marker);
+    }
+
+    /// The same with more to be found, real things of the machine for instance.
+    public Corpus with(List<Thing> more) {
+        var all = new ArrayList<>(things);
+        all.addAll(more);
+        return new Corpus(folder, home, roots, projects, variables, all, decoys, marker);
     }
 
     /// `~/.local/share`, `%LOCALAPPDATA%`.

@@ -2,9 +2,13 @@ package org.trivet.corpus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -111,14 +115,17 @@ final class Ground {
         decoys.add(new Decoy(folder, false, why));
     }
 
-    /// Lower-case letters and digits, as tools hash a path into a name.
-    String hash(int length) {
-        String letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-        var text = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            text.append(letters.charAt(random.nextInt(letters.length())));
+    /// Eight letters that stand for a path: the beginning of its SHA-256 in URL-safe Base64, as
+    /// poetry, hatch and pipenv write it.
+    static String hash(Path path) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(path.toString().getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().encodeToString(digest).substring(0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
-        return text.toString();
     }
 
     /// The folder's name, or its project's where its own says nothing.

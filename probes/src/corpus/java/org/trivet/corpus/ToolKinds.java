@@ -33,7 +33,10 @@ final class ToolKinds {
         for (int i = 0; i < ground.size.count(8); i++) {
             Path project = ground.project("pipenv-" + i);
             ground.disk.file(project.resolve("Pipfile"), "[packages]\nrequests = \"*\"\n");
-            Path prefix = shape.virtualenv(central.resolve("pipenv-" + i + "-" + ground.hash(8)));
+            Path prefix =
+                    shape.virtualenv(
+                            central.resolve(
+                                    "pipenv-" + i + "-" + Ground.hash(project.resolve("Pipfile"))));
             ground.disk.file(prefix.resolve(".project"), project.toString());
             ground.add(Thing.of(prefix, "pipenv", "pipenv").managedBy("pipenv"));
         }
@@ -53,7 +56,7 @@ final class ToolKinds {
                         : ground.home.resolve(".cache/pypoetry/virtualenvs");
         for (int i = 0; i < ground.size.count(10); i++) {
             Path project = poetryProject("poetry-" + i);
-            String name = Ground.nameOf(project) + "-" + ground.hash(8);
+            String name = Ground.nameOf(project) + "-" + Ground.hash(project);
             Path prefix = shape.virtualenv(cache.resolve(name + "-py" + ground.python.minor()));
             ground.add(Thing.of(prefix, "poetry", "poetry").managedBy("poetry"));
         }
@@ -90,7 +93,8 @@ final class ToolKinds {
                     "[project]\nname = \"hatch-"
                             + i
                             + "\"\nversion = \"0\"\n\n[tool.hatch.envs.default]\n");
-            Path prefix = data.resolve("hatch-" + i).resolve(ground.hash(8)).resolve("hatch-" + i);
+            Path prefix =
+                    data.resolve("hatch-" + i).resolve(Ground.hash(project)).resolve("hatch-" + i);
             ground.add(Thing.of(shape.virtualenv(prefix), "hatch", "hatch").managedBy("hatch"));
         }
         for (int i = 0; i < ground.size.count(2); i++) {
@@ -130,7 +134,12 @@ final class ToolKinds {
                             : ground.userData().resolve("pdm/venvs");
             Path prefix =
                     venvs.resolve(
-                            "pdm-kept-" + i + "-" + ground.hash(8) + "-" + ground.python.minor());
+                            "pdm-kept-"
+                                    + i
+                                    + "-"
+                                    + Ground.hash(venvs)
+                                    + "-"
+                                    + ground.python.minor());
             ground.add(Thing.of(shape.virtualenv(prefix), "pdm", "pdm, central").managedBy("pdm"));
         }
     }

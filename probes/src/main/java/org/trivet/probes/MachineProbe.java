@@ -2,13 +2,20 @@ package org.trivet.probes;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trivet.probes.gpu.GpuProbe;
+import org.trivet.probes.gpu.GpuReport;
 import org.trivet.probes.gpu.GraphicsListing;
+import org.trivet.probes.gpu.LibraryCopies;
+import org.trivet.probes.gpu.LibraryCopy;
 import org.trivet.probes.gpu.OshiListing;
+import org.trivet.probes.gpu.SearchPaths;
+import org.trivet.probes.gpu.Virtualization;
+import org.trivet.probes.gpu.VirtualizationReader;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.OperatingSystem;
@@ -39,12 +46,19 @@ final class MachineProbe {
     }
 
     Machine machine() {
+        Fact<Virtualization> virtualization = VirtualizationReader.read(host);
+        SearchPaths paths = SearchPaths.read(host);
+        List<LibraryCopy> libraries = new LibraryCopies(host, paths).read();
+        GpuReport gpu = new GpuProbe(host, listing, virtualization, paths).read();
         return new Machine(
                 host.system(),
                 systemName(),
                 architecture(),
-                new GpuProbe(host, listing).read(),
-                new VariableProbe(host).variables());
+                gpu,
+                new VariableProbe(host).variables(gpu.gpus(), libraries),
+                virtualization,
+                libraries,
+                new PathProbe(host, paths).read());
     }
 
     /// The system's own file or registry first: both are read at once and cannot hang.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.trivet.probes.gpu.Gpu;
+import org.trivet.probes.gpu.LibraryCopy;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.host.Redaction;
@@ -32,13 +34,17 @@ public final class VariableProbe {
                     // which GPUs are seen at all: an empty one hides them all
                     new Rule("CUDA_VISIBLE_DEVICES", "gpu-visibility"),
                     new Rule("NVIDIA_VISIBLE_DEVICES", "gpu-visibility"),
+                    new Rule("HIP_VISIBLE_DEVICES", "gpu-visibility"),
+                    new Rule("ROCR_VISIBLE_DEVICES", "gpu-visibility"),
                     new Rule("CUDA_DEVICE_ORDER", "gpu-order"),
                     // how the driver and the runtime behave
                     new Rule("CUDA_MODULE_LOADING", "cuda-behaviour"),
                     new Rule("CUDA_LAUNCH_BLOCKING", "cuda-behaviour"),
                     new Rule("CUDA_CACHE_*", "cuda-behaviour"),
                     new Rule("CUDA_FORCE_PTX_JIT", "cuda-behaviour"),
+                    new Rule("CUDA_DISABLE_PTX_JIT", "cuda-behaviour"),
                     new Rule("NVIDIA_DRIVER_CAPABILITIES", "cuda-behaviour"),
+                    new Rule("HSA_OVERRIDE_GFX_VERSION", "rocm-setting"),
                     // other modules than the environment's own get in
                     new Rule("PYTHONPATH", "python-path"),
                     new Rule("PYTHONHOME", "python-home"),
@@ -53,6 +59,8 @@ public final class VariableProbe {
                     new Rule("CONDA_PREFIX", "active-environment"),
                     new Rule("CONDA_DEFAULT_ENV", "active-environment"),
                     new Rule("CONDA_EXE", "conda-program"),
+                    new Rule("CONDA_SHLVL", "active-environment"),
+                    new Rule("CONDA_DLL_SEARCH_MODIFICATION_ENABLE", "conda-search"),
                     // switches that Paddle reads at import
                     new Rule("FLAGS_*", "paddle-flag"),
                     // threads, and the OpenMP runtimes that quarrel about them
@@ -117,6 +125,13 @@ public final class VariableProbe {
     /// The variables that matter and are set, in the order of the list. One that is set to nothing
     /// is told too: an empty `CUDA_VISIBLE_DEVICES` hides every GPU.
     public List<Variable> variables() {
+        return variables(List.of(), List.of());
+    }
+
+    /// @param gpus as they were found, for what is said of them
+    /// @param copies of libraries on the search paths
+    List<Variable> variables(List<Gpu> gpus, List<LibraryCopy> copies) {
+        var remarks = new VariableRemarks(host, gpus, copies);
         Map<String, String> all = host.variables();
         boolean windows = host.system() == OperatingSystem.WINDOWS;
         var found = new ArrayList<Variable>();
@@ -131,7 +146,8 @@ public final class VariableProbe {
                                     entry.getKey(),
                                     Redaction.ofVariable(entry.getKey(), entry.getValue()),
                                     SOURCE,
-                                    rule.effect()))
+                                    rule.effect(),
+                                    remarks.of(entry.getKey(), entry.getValue())))
                     .forEach(found::add);
         }
         return List.copyOf(found);

@@ -47,9 +47,10 @@ final class MachineProbeTest {
                         "NVML",
                         "nvidia-smi",
                         root.resolve("proc/driver/nvidia").toString(),
+                        "PCI bus",
                         "OSHI"),
                 machine.gpu().lookedAt().stream()
-                        .limit(4)
+                        .limit(5)
                         .map(line -> line.substring(0, line.lastIndexOf(": ")))
                         .toList());
         assertTrue(machine.gpu().driver().version().unknownReason().isPresent());

@@ -23,7 +23,7 @@ final class MachineCommand implements Callable<Integer> {
     public Integer call() {
         Machine machine = context.engine().machine();
         if (json) {
-            context.terminal().json(MachineDocument.of(machine));
+            context.terminal().json(MachineDocument.of(machine, context.english()));
         } else {
             new MachineText(context.texts()).lines(machine).forEach(context.terminal()::line);
         }

@@ -1,14 +1,19 @@
 package org.trivet.app.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.Machine;
+import org.trivet.probes.PathEntry;
 import org.trivet.probes.Variable;
 import org.trivet.probes.gpu.GpuReport;
+import org.trivet.probes.gpu.LibraryCopy;
+import org.trivet.probes.gpu.Virtualization;
 import org.trivet.probes.host.Fact;
+import org.trivet.probes.python.Problem;
 
-/// The machine for people; each value with its source.
+/// The machine for people; each value with its source. What is wrong comes first.
 final class MachineText {
     private final Texts texts;
     private final List<List<Styled>> lines = new ArrayList<>();
@@ -19,49 +24,37 @@ final class MachineText {
 
     List<List<Styled>> lines(Machine machine) {
         var head = new Table();
-        row(head, texts.get("command.machine.system"), machine.systemName());
+        var facts = new FactRows(texts, head);
+        facts.row(texts.get("command.machine.system"), machine.systemName());
         head.row(
                 Styled.faint(texts.get("command.machine.architecture")),
                 Styled.plain(machine.architecture()));
+        virtualization(facts, machine.virtualization());
         lines.addAll(head.lines(0));
-        gpus(machine.gpu());
+        var gpus = new GpuText(texts);
+        if (!machine.gpu().problems().isEmpty()) {
+            section("command.machine.problems");
+            lines.addAll(gpus.problems(machine.gpu().problems()));
+        }
+        section("command.machine.gpus");
+        lines.addAll(gpus.gpus(machine.gpu()));
+        if (!machine.gpu().gpus().isEmpty()) {
+            section("command.machine.processes");
+            lines.addAll(gpus.processes(machine.gpu().processes()));
+        }
         toolkits(machine.gpu());
-        section("command.machine.variables");
-        if (machine.variables().isEmpty()) {
-            nothing("command.machine.no-variables");
-        }
-        for (Variable variable : machine.variables()) {
-            lines.add(
-                    List.of(
-                            Styled.plain("  " + variable.name() + " = " + variable.value() + " "),
-                            Styled.faint("(" + variable.source() + ")")));
-            String effect = texts.get("variable." + variable.effect());
-            lines.add(List.of(Styled.faint("    " + effect)));
-        }
+        copies(machine.libraries());
+        variables(machine.variables());
+        path(machine.path());
         return lines;
     }
 
-    private void gpus(GpuReport gpu) {
-        section("command.machine.gpus");
-        if (gpu.gpus().isEmpty()) {
-            nothing("command.machine.no-gpus");
-        }
-        var table = new Table();
-        gpu.gpus()
-                .forEach(one -> {
-                    row(table, "GPU " + one.index(), one.name());
-                    row(
-                            table,
-                            texts.get("command.machine.memory"),
-                            one.memoryBytes().map(Sizes::of));
-                    row(table, texts.get("command.machine.capability"), one.computeCapability());
-                });
-        row(table, texts.get("command.machine.driver"), gpu.driver().version());
-        row(table, texts.get("command.machine.driver-cuda"), gpu.driver().cudaVersion());
-        lines.addAll(table.lines(2));
-        if (gpu.gpus().isEmpty()) {
-            lines.add(List.of(Styled.plain("  " + texts.get("command.machine.looked"))));
-            gpu.lookedAt().forEach(place -> lines.add(List.of(Styled.faint("    - " + place))));
+    private void virtualization(FactRows facts, Fact<Virtualization> fact) {
+        if (fact instanceof Fact.Found<Virtualization> found
+                && found.value() != Virtualization.NONE) {
+            facts.row(
+                    texts.get("command.machine.virtualization"),
+                    fact.map(kind -> texts.get("virtualization." + kind.id())));
         }
     }
 
@@ -73,11 +66,69 @@ final class MachineText {
         var table = new Table();
         gpu.toolkits()
                 .forEach(toolkit ->
-                        table.row(
-                                Styled.plain(toolkit.version().toOptional().orElse("?")),
-                                Styled.plain(toolkit.folder().toString()),
-                                Styled.faint("(" + toolkit.foundBy() + ")")));
+                        file(table, "", toolkit.version(), toolkit.folder(), toolkit.foundBy()));
         lines.addAll(table.lines(2));
+    }
+
+    private void copies(List<LibraryCopy> copies) {
+        if (copies.isEmpty()) {
+            return;
+        }
+        section("command.machine.copies");
+        lines.add(List.of(Styled.faint("  " + texts.get("command.machine.copies.why"))));
+        var table = new Table();
+        copies.forEach(copy ->
+                file(table, copy.library() + " ", copy.version(), copy.path(), copy.foundBy()));
+        lines.addAll(table.lines(2));
+    }
+
+    private static void file(
+            Table table, String name, Fact<String> version, Path path, String foundBy) {
+        table.row(
+                Styled.plain(name + version.toOptional().orElse("?")),
+                Styled.plain(path.toString()),
+                Styled.faint("(" + foundBy + ")"));
+    }
+
+    private void variables(List<Variable> variables) {
+        section("command.machine.variables");
+        if (variables.isEmpty()) {
+            nothing("command.machine.no-variables");
+        }
+        for (Variable variable : variables) {
+            lines.add(
+                    List.of(
+                            Styled.plain("  " + variable.name() + " = " + variable.value() + " "),
+                            Styled.faint("(" + variable.source() + ")")));
+            String effect = texts.get("variable." + variable.effect());
+            lines.add(List.of(Styled.faint("    " + effect)));
+            variable.remarks().forEach(remark -> lines.add(hazard(remark)));
+        }
+    }
+
+    /// Only the entries in which something is wrong; the document has all.
+    private void path(List<PathEntry> path) {
+        if (path.stream().allMatch(entry -> entry.hazards().isEmpty())) {
+            return;
+        }
+        section("command.machine.path");
+        for (PathEntry entry : path) {
+            if (!entry.hazards().isEmpty()) {
+                String shown =
+                        entry.entry().isBlank()
+                                ? texts.get("command.machine.path.empty")
+                                : entry.entry();
+                lines.add(List.of(Styled.plain("  " + shown)));
+                entry.hazards().forEach(hazard -> lines.add(hazard(hazard)));
+            }
+        }
+    }
+
+    private List<Styled> hazard(Problem problem) {
+        return List.of(
+                Styled.doubtful("    ! "),
+                Styled.plain(texts.of(problem) + " "),
+                Styled.faint("[" + problem.code() + "]"));
     }
 
     private void section(String key) {
@@ -87,36 +138,5 @@ final class MachineText {
 
     private void nothing(String key) {
         lines.add(List.of(Styled.plain("  " + texts.get(key))));
-    }
-
-    /// A value with its source, or why there is none.
-    private void row(Table table, String label, Fact<String> fact) {
-        switch (fact) {
-            case Fact.Found<String> found ->
-                    table.row(
-                            Styled.faint(label),
-                            Styled.plain(found.value()),
-                            Styled.faint("(" + found.source() + ")"));
-            case Fact.Missing<String> missing ->
-                    table.row(
-                            Styled.faint(label),
-                            Styled.plain("-"),
-                            Styled.faint(
-                                    texts.get(
-                                            "command.fact.missing",
-                                            "places",
-                                            String.join(", ", missing.lookedAt()))));
-            case Fact.Unreadable<String> unreadable ->
-                    table.row(
-                            Styled.faint(label),
-                            Styled.doubtful("?"),
-                            Styled.faint(
-                                    texts.get(
-                                            "command.fact.unreadable",
-                                            "source",
-                                            unreadable.source(),
-                                            "why",
-                                            unreadable.why())));
-        }
     }
 }

@@ -21,13 +21,24 @@ final class ShowDocument {
                         english));
         UsePart.put(document, use);
         ArrayNode packages = document.putArray("packages");
-        for (Distribution distribution : report.packages().distributions()) {
+        for (Distribution distribution : report.packages().visible()) {
             ObjectNode entry = packages.addObject();
             entry.put("name", distribution.name());
             entry.put("version", distribution.version());
             Nodes.optional(
                     entry, "installer", distribution.installer(), "its metadata do not name one");
             entry.put("location", distribution.location().toString());
+            Nodes.optional(
+                    entry,
+                    "editable",
+                    distribution.editable(),
+                    "what is imported lies in the environment, or nothing says otherwise");
+            Nodes.optional(
+                    entry,
+                    "origin",
+                    distribution.origin(),
+                    "it came from an index, or nothing says from where");
+            Nodes.strings(entry, "requires", distribution.requires());
         }
         ArrayNode triangles = document.putArray("triangles");
         report.advice()

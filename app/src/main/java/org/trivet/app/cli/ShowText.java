@@ -69,7 +69,7 @@ final class ShowText {
                                     Styled.plain(profile.title().in(texts.locale()))));
             lines.addAll(table.lines(2));
         }
-        packages(report.packages().distributions());
+        packages(report.packages().visible());
         return lines;
     }
 
@@ -189,11 +189,21 @@ final class ShowText {
         var table = new Table();
         distributions.stream()
                 .sorted(Comparator.comparing(Distribution::normalizedName))
-                .forEach(distribution ->
-                        table.row(
-                                Styled.plain(distribution.name()),
-                                Styled.plain(distribution.version()),
-                                Styled.faint(distribution.installer().orElse("-"))));
+                .forEach(distribution -> table.row(cells(distribution)));
         lines.addAll(table.lines(2));
+    }
+
+    /// The last cell stands only where there is something to say.
+    private Styled[] cells(Distribution distribution) {
+        var cells = new ArrayList<Styled>();
+        cells.add(Styled.plain(distribution.name()));
+        cells.add(Styled.plain(distribution.version()));
+        cells.add(Styled.faint(distribution.installer().orElse("-")));
+        distribution
+                .editable()
+                .map(project -> texts.get("command.show.editable", "path", project.toString()))
+                .or(distribution::origin)
+                .ifPresent(from -> cells.add(Styled.faint(from)));
+        return cells.toArray(Styled[]::new);
     }
 }

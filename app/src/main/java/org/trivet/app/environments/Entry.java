@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.trivet.app.EnvironmentReport;
 import org.trivet.app.dialog.Trouble;
+import org.trivet.probes.host.Fact;
 import org.trivet.probes.packages.Framework;
+import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.catalog.Profile;
 import org.trivet.profiles.check.Finding;
@@ -16,21 +18,37 @@ import org.trivet.profiles.check.Triangle;
 ///
 /// @param report packages and advice, once they are known
 /// @param trouble why it could not be looked into
+/// @param size what lies in it, once someone asked
 public record Entry(
         PythonEnvironment environment,
         Optional<EnvironmentReport> report,
-        Optional<Trouble> trouble) {
+        Optional<Trouble> trouble,
+        Optional<Fact<EnvironmentSize>> size) {
 
     static Entry found(PythonEnvironment environment) {
-        return new Entry(environment, Optional.empty(), Optional.empty());
+        return new Entry(environment, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Entry with(EnvironmentReport known) {
-        return new Entry(known.environment(), Optional.of(known), Optional.empty());
+        return new Entry(known.environment(), Optional.of(known), Optional.empty(), size);
+    }
+
+    /// The environment as it is now, with what was read of it before.
+    Entry with(PythonEnvironment found) {
+        return new Entry(found, report, trouble, size);
     }
 
     Entry with(Trouble why) {
-        return new Entry(environment, Optional.empty(), Optional.of(why));
+        return new Entry(environment, Optional.empty(), Optional.of(why), size);
+    }
+
+    Entry measured(Optional<Fact<EnvironmentSize>> measured) {
+        return new Entry(environment, report, trouble, measured);
+    }
+
+    /// The bytes that lie in it, where they are known.
+    public Optional<Long> bytes() {
+        return size.flatMap(Fact::toOptional).map(EnvironmentSize::bytes);
     }
 
     public Path prefix() {

@@ -3,14 +3,14 @@ package org.trivet.app.environments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -22,18 +22,20 @@ public final class EnvironmentModel {
     private final Path prefix;
     private final EnvironmentsModel environments;
     private final ReadOnlyObjectWrapper<@Nullable Entry> entry = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable EnvironmentUse> use =
+            new ReadOnlyObjectWrapper<>();
     private final IntegerProperty triangle = new SimpleIntegerProperty();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObservableList<Distribution> packages = FXCollections.observableArrayList();
     private final FilteredList<Distribution> shown = new FilteredList<>(packages);
 
     /// Kept here: the list holds it weakly, so that a detail that is left can go.
-    private final InvalidationListener changed = _ -> read();
+    private final ChangeListener<Number> changed = (_, _, _) -> read();
 
     public EnvironmentModel(EnvironmentsModel environments, Path prefix) {
         this.environments = environments;
         this.prefix = prefix;
-        environments.entries().addListener(new WeakInvalidationListener(changed));
+        environments.changesProperty().addListener(new WeakChangeListener<>(changed));
         filter.subscribe(text -> shown.setPredicate(item -> matches(item, text)));
         read();
     }
@@ -45,6 +47,24 @@ public final class EnvironmentModel {
     /// Empty once the environment is gone.
     public ReadOnlyObjectProperty<@Nullable Entry> entryProperty() {
         return entry.getReadOnlyProperty();
+    }
+
+    /// When it was last used and by whom now; empty until that is known.
+    ReadOnlyObjectProperty<@Nullable EnvironmentUse> useProperty() {
+        return use.getReadOnlyProperty();
+    }
+
+    /// Asks for its use; files and processes are looked at.
+    public void askUse() {
+        Entry now = entry.get();
+        if (now != null) {
+            environments.use(now, use::set);
+        }
+    }
+
+    /// Counts what lies in it.
+    void measure() {
+        environments.measure(prefix);
     }
 
     /// Which of the triangles is drawn.
@@ -63,6 +83,10 @@ public final class EnvironmentModel {
 
     private void read() {
         Entry now = environments.find(prefix).orElse(null);
+        if (now == entry.get()) {
+            // the list changed, this environment did not
+            return;
+        }
         List<Distribution> all =
                 now == null
                         ? List.of()

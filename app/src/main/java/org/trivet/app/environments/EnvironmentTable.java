@@ -1,97 +1,78 @@
 package org.trivet.app.environments;
 
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.SortedList;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.VBox;
-import org.trivet.app.parts.Columns;
-import org.trivet.app.parts.EnvironmentName;
+import org.jspecify.annotations.Nullable;
 import org.trivet.app.parts.Words;
 
 /// A table of environments; Enter or a click on a row opens it.
-final class EnvironmentTable extends TableView<Entry> {
+final class EnvironmentTable extends TableView<EnvironmentRow> {
     private static final double ROW_HEIGHT = 46;
     private static final double HEADER_HEIGHT = 34;
 
+    private final Words words;
     private final Consumer<Path> open;
+    private final RowKeeper keeper;
+    private final Map<TableColumn<EnvironmentRow, ?>, EnvironmentColumn> columns;
 
-    EnvironmentTable(String id, Words words, ObservableList<Entry> items, Consumer<Path> open) {
-        this.open = open;
+    /// What a table shows and whom it tells.
+    ///
+    /// @param order takes the order that the person chose; empty: none
+    /// @param seen takes the keys of the rows on the screen
+    /// @param open takes the key of the row that is opened
+    record Source(
+            Arranged rows,
+            Consumer<@Nullable Comparator<EnvironmentRow>> order,
+            Consumer<List<Path>> seen,
+            Consumer<Path> open) {}
+
+    EnvironmentTable(String id, Words words, Source source) {
+        this.words = words;
+        this.open = source.open();
         setId(id);
         setAccessibleText(words.get("environments.table"));
         getStyleClass().addAll("edge-to-edge", "quiet-table");
         setFixedCellSize(ROW_HEIGHT);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        columns =
+                EnvironmentColumn.all().stream()
+                        .collect(Collectors.toMap(kind -> column(id, kind), kind -> kind));
         getColumns()
-                .add(
-                        Columns.node(
-                                id + "-name",
-                                words.get("environments.column.name"),
-                                146,
-                                entry -> EnvironmentName.of(entry.environment()),
-                                EnvironmentTable::name));
-        getColumns()
-                .add(
-                        Columns.text(
-                                id + "-kind",
-                                words.get("environments.column.kind"),
-                                92,
-                                entry -> words.kind(entry.environment().kind())));
-        getColumns()
-                .add(
-                        Columns.text(
-                                id + "-python",
-                                words.get("environments.column.python"),
-                                78,
-                                entry -> entry.environment().version().toOptional().orElse("–")));
-        getColumns()
-                .add(
-                        Columns.node(
-                                id + "-frameworks",
-                                words.get("environments.column.frameworks"),
-                                152,
-                                entry -> frameworks(words, entry),
-                                entry -> wrapped(frameworks(words, entry))));
-        getColumns()
-                .add(
-                        Columns.node(
-                                id + "-triangle",
-                                words.get("environments.column.triangle"),
-                                158,
-                                entry ->
-                                        entry.worstTriangle()
-                                                .map(triangle -> triangle.verdict().id())
-                                                .orElse("~"),
-                                entry -> StandingMark.ofTriangle(words, entry)));
-        getColumns()
-                .add(
-                        Columns.node(
-                                id + "-state",
-                                words.get("environments.column.state"),
-                                122,
-                                entry -> String.valueOf(entry.standing().ordinal()),
-                                entry -> StandingMark.of(words, entry)));
-        Columns.share(this);
-        var sorted = new SortedList<>(items);
-        sorted.comparatorProperty().bind(comparatorProperty());
-        setItems(sorted);
+                .setAll(
+                        columns.keySet().stream()
+                                .sorted(Comparator.comparing(columns::get))
+                                .toList());
+        setItems(source.rows());
+        setSortPolicy(_ -> {
+            source.order().accept(chosenOrder());
+            return true;
+        });
         setRowFactory(_ -> row());
+        keeper = new RowKeeper(this, source.rows(), source.seen());
         setOnKeyPressed(event -> {
-            Entry selected = getSelectionModel().getSelectedItem();
+            EnvironmentRow selected = getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.ENTER && selected != null) {
-                open.accept(selected.prefix());
+                open.accept(selected.key());
                 event.consume();
             }
         });
+    }
+
+    /// Stops looking at the rows.
+    void close() {
+        keeper.close();
     }
 
     /// The height at which so many rows need no scroll bar.
@@ -99,38 +80,69 @@ final class EnvironmentTable extends TableView<Entry> {
         return HEADER_HEIGHT + rows * ROW_HEIGHT + 2;
     }
 
-    private TableRow<Entry> row() {
-        var row = new TableRow<Entry>();
+    TableColumn<EnvironmentRow, ?> column(EnvironmentColumn kind) {
+        return columns.entrySet().stream()
+                .filter(entry -> entry.getValue() == kind)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    EnvironmentColumn kind(TableColumn<EnvironmentRow, ?> column) {
+        return Objects.requireNonNull(columns.get(column), "a column of another table");
+    }
+
+    private @Nullable Comparator<EnvironmentRow> chosenOrder() {
+        Comparator<EnvironmentRow> order = null;
+        for (TableColumn<EnvironmentRow, ?> column : getSortOrder()) {
+            Comparator<EnvironmentRow> by = kind(column).order(words);
+            if (column.getSortType() == TableColumn.SortType.DESCENDING) {
+                by = by.reversed();
+            }
+            order = order == null ? by : order.thenComparing(by);
+        }
+        return order;
+    }
+
+    private TableColumn<EnvironmentRow, Entry> column(String id, EnvironmentColumn kind) {
+        var column = new TableColumn<EnvironmentRow, Entry>(kind.title(words));
+        column.setId(id + "-" + kind.id());
+        column.setPrefWidth(kind.width());
+        column.setMinWidth(56);
+        column.setVisible(kind.shownAtFirst());
+        column.setCellValueFactory(row -> row.getValue().entryProperty());
+        column.setCellFactory(_ -> new Cell(kind));
+        return column;
+    }
+
+    private TableRow<EnvironmentRow> row() {
+        var row = new TableRow<EnvironmentRow>();
         row.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && !row.isEmpty()) {
-                open.accept(row.getItem().prefix());
+                open.accept(row.getItem().key());
             }
         });
         return row;
     }
 
-    private static Node name(Entry entry) {
-        var name = new Label(EnvironmentName.of(entry.environment()));
-        name.getStyleClass().add("strong");
-        var path = new Label(entry.prefix().toString());
-        path.getStyleClass().addAll("muted", "small");
-        path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        var box = new VBox(name, path);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
-    }
+    private final class Cell extends TableCell<EnvironmentRow, Entry> {
+        private final EnvironmentColumn kind;
 
-    private static Node wrapped(String text) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        return label;
-    }
+        Cell(EnvironmentColumn kind) {
+            this.kind = kind;
+        }
 
-    private static String frameworks(Words words, Entry entry) {
-        return entry.frameworks().isEmpty()
-                ? "–"
-                : entry.frameworks().stream()
-                        .map(words::framework)
-                        .collect(Collectors.joining(", "));
+        @Override
+        protected void updateItem(@Nullable Entry item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setGraphic(null);
+                setTooltip(null);
+            } else {
+                setGraphic(kind.cell(words, item));
+                String whole = kind.text(words, item);
+                setTooltip(whole.length() > 12 ? new Tooltip(whole) : null);
+            }
+        }
     }
 }

@@ -16,9 +16,11 @@ import org.trivet.app.parts.Buttons;
 import org.trivet.app.parts.CopyButton;
 import org.trivet.app.parts.EnvironmentName;
 import org.trivet.app.parts.FilterField;
+import org.trivet.app.parts.Focus;
 import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Navigator;
 import org.trivet.app.parts.Page;
+import org.trivet.app.parts.PlainText;
 import org.trivet.app.parts.Screen;
 import org.trivet.app.parts.Words;
 import org.trivet.probes.python.PythonEnvironment;
@@ -29,7 +31,7 @@ public final class EnvironmentView extends Screen {
     private final EnvironmentModel model;
     private final Navigator go;
     private final VBox head = new VBox(6);
-    private final VBox overview = new VBox();
+    private final VBox overview = new VBox(14);
     private final Tab packagesTab = new Tab();
     private final TabPane tabs;
     private final FilterField filter;
@@ -68,7 +70,14 @@ public final class EnvironmentView extends Screen {
         VBox.setVgrow(tabs, Priority.ALWAYS);
         root = new VBox(10, head, tabs);
         root.getStyleClass().add("page");
-        follow(model.entryProperty(), this::show);
+        follow(model.entryProperty(), entry -> Focus.keepSame(overview, () -> show(entry)));
+        follow(
+                model.useProperty(),
+                use -> {
+                    if (use != null) {
+                        Focus.keepSame(overview, () -> show(model.entryProperty().get()));
+                    }
+                });
     }
 
     @Override
@@ -110,7 +119,7 @@ public final class EnvironmentView extends Screen {
             // nothing to draw: what there is to say takes the whole width
             columns.getChildren().setAll(findings);
         }
-        overview.getChildren().setAll(columns);
+        overview.getChildren().setAll(columns, FactsCard.of(words, model, entry));
     }
 
     private void showHead(Entry entry) {
@@ -142,7 +151,7 @@ public final class EnvironmentView extends Screen {
                                                 "mend",
                                                 words.get("home.mend"),
                                                 () -> go.mend(profile, entry.environment()))));
-        var path = Labels.oneLine(entry.prefix().toString(), "mono", "muted");
+        var path = Labels.oneLine(PlainText.of(entry.prefix().toString()), "mono", "muted");
         head.getChildren().setAll(row, path, Labels.muted(facts(entry)));
     }
 
@@ -150,10 +159,14 @@ public final class EnvironmentView extends Screen {
         PythonEnvironment environment = entry.environment();
         var parts = new ArrayList<String>();
         parts.add(words.kind(environment.kind()));
-        environment.version().toOptional().ifPresent(version -> parts.add("Python " + version));
+        environment
+                .version()
+                .toOptional()
+                .ifPresent(version -> parts.add("Python " + PlainText.of(version)));
         environment
                 .creator()
-                .ifPresent(by -> parts.add(words.get("environment.creator", "by", by)));
+                .ifPresent(
+                        by -> parts.add(words.get("environment.creator", "by", PlainText.of(by))));
         entry.report()
                 .ifPresent(known ->
                         parts.add(
@@ -161,10 +174,6 @@ public final class EnvironmentView extends Screen {
                                         "environment.count",
                                         "count",
                                         known.packages().distributions().size())));
-        environment
-                .base()
-                .ifPresent(
-                        base -> parts.add(words.get("environment.base", "path", base.toString())));
         return String.join(" · ", parts);
     }
 }

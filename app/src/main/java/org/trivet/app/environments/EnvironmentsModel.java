@@ -3,45 +3,60 @@ package org.trivet.app.environments;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 import org.trivet.app.Engine;
 import org.trivet.app.dialog.Troubles;
 import org.trivet.app.parts.EnvironmentName;
+import org.trivet.app.task.Batch;
 import org.trivet.app.task.Job;
-import org.trivet.app.task.Report;
+import org.trivet.app.task.Latest;
 import org.trivet.app.task.Tasks;
+import org.trivet.probes.python.EnvironmentKind;
+import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Refusal;
 
-/// The environments of the machine; fills as they are found and as each is looked into.
+/// The environments of the machine; fills as they are found and as each is looked into. Whatever
+/// arrives is taken in lots, one in a frame, so that the window stays quick with thousands.
 public final class EnvironmentsModel {
+    /// What the window takes between two frames.
+    static final int LOT = 200;
+
     private final Engine engine;
     private final Tasks tasks;
     private final Troubles troubles;
     private final Supplier<Instant> clock;
-    private final ObservableList<Entry> entries = FXCollections.observableArrayList();
-    private final FilteredList<Entry> shown = new FilteredList<>(entries);
+    private final Listing listing = new Listing();
+    private final Arranged shown = new Arranged();
+    private final Remarks remarks = new Remarks();
+    private final Scan.Memory memory = new Scan.Memory();
     private final StringProperty filter = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable EnvironmentKind> kind = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable ScanProgress> progress =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Duration> took = new ReadOnlyObjectWrapper<>();
+    private @Nullable Comparator<EnvironmentRow> order;
+    private volatile List<Path> visible = List.of();
     private @Nullable Job<?> scan;
+    private boolean again;
 
     public EnvironmentsModel(
             Engine engine, Tasks tasks, Troubles troubles, Supplier<Instant> clock) {
@@ -49,24 +64,54 @@ public final class EnvironmentsModel {
         this.tasks = tasks;
         this.troubles = troubles;
         this.clock = clock;
-        filter.subscribe(text -> shown.setPredicate(entry -> matches(entry, text)));
+        filter.subscribe(this::arrange);
+        kind.subscribe(this::arrange);
+        listing.changesProperty().subscribe(this::arrange);
     }
 
-    public ObservableList<Entry> entries() {
-        return entries;
+    /// All of them, in the order in which they were found.
+    public ObservableList<EnvironmentRow> rows() {
+        return listing.rows();
     }
 
-    /// Those that the filter lets through.
-    public ObservableList<Entry> shown() {
+    /// Counts the lots that changed something: rows came, went, or more is known of some.
+    public ReadOnlyLongProperty changesProperty() {
+        return listing.changesProperty();
+    }
+
+    /// Those that the filter and the kind let through, in the table's order.
+    Arranged shown() {
         return shown;
     }
 
+    /// Words that all must occur in an environment's name, path, kind, version or frameworks.
     public StringProperty filterProperty() {
         return filter;
     }
 
+    /// The only kind that is shown; empty: all.
+    public ObjectProperty<@Nullable EnvironmentKind> kindProperty() {
+        return kind;
+    }
+
+    /// The order of [#shown()]; empty: as they were found.
+    void orderBy(@Nullable Comparator<EnvironmentRow> wanted) {
+        order = wanted;
+        arrange();
+    }
+
+    /// Tells which rows are on the screen; they are looked into first.
+    void see(List<Path> keys) {
+        visible = List.copyOf(keys);
+    }
+
     public ReadOnlyBooleanProperty scanningProperty() {
         return scanning.getReadOnlyProperty();
+    }
+
+    /// How far the scan is; empty when none runs, or before it tells.
+    public ReadOnlyObjectProperty<@Nullable ScanProgress> progressProperty() {
+        return progress.getReadOnlyProperty();
     }
 
     /// How long the last complete scan took; empty before.
@@ -74,16 +119,30 @@ public final class EnvironmentsModel {
         return took.getReadOnlyProperty();
     }
 
-    public Optional<Entry> find(Path prefix) {
-        return entries.stream().filter(entry -> entry.prefix().equals(prefix)).findFirst();
+    /// Places that could not be searched, or not wholly.
+    public ObservableList<Problem> remarks() {
+        return remarks.shown();
+    }
+
+    /// @param place the key of a row, or the folder of an environment
+    public Optional<EnvironmentRow> row(Path place) {
+        return listing.find(place);
+    }
+
+    public Optional<Entry> find(Path place) {
+        return row(place).map(EnvironmentRow::entry);
     }
 
     /// The gravest first; those of one standing by name.
     public List<Entry> byGravity() {
-        return entries.stream()
+        return gravest().stream().map(EnvironmentRow::entry).toList();
+    }
+
+    List<EnvironmentRow> gravest() {
+        return listing.rows().stream()
                 .sorted(
-                        Comparator.comparing(Entry::standing)
-                                .thenComparing(entry -> entry.environment().name()))
+                        Comparator.comparing(EnvironmentRow::standing)
+                                .thenComparing(row -> row.entry().environment().name()))
                 .toList();
     }
 
@@ -94,100 +153,169 @@ public final class EnvironmentsModel {
             return;
         }
         scanning.set(true);
+        remarks.begin();
         Instant began = clock.get();
+        var hearing = new Hearing();
+        var work =
+                new Scan(
+                        engine,
+                        tasks,
+                        troubles::of,
+                        memory,
+                        listing.known(),
+                        () -> visible,
+                        hearing);
         scan =
-                tasks.create("task.scan", "", this::search)
-                        .onSuccess(seen -> {
-                            entries.removeIf(entry -> !seen.contains(entry.prefix()));
-                            took.set(Duration.between(began, clock.get()));
-                        })
-                        .onError(Throwable.class, troubles::raise)
-                        .andFinally(() -> scanning.set(false))
+                tasks.create("task.scan", "", work::run)
+                        .onSuccess(seen ->
+                                hearing.afterwards(() -> {
+                                    listing.retain(row -> isThere(row, seen));
+                                    remarks.end();
+                                    took.set(Duration.between(began, clock.get()));
+                                    ended();
+                                }))
+                        .onCancelled(() -> hearing.afterwards(this::ended))
+                        .onError(
+                                Throwable.class,
+                                error -> {
+                                    troubles.raise(error);
+                                    hearing.afterwards(this::ended);
+                                })
                         .start();
     }
 
+    /// Looks again even if a scan runs: what it is to look at has changed.
+    public void scanAnew() {
+        again = scanning.get();
+        stop();
+        scan();
+    }
+
+    private void ended() {
+        progress.set(null);
+        scanning.set(false);
+        if (again) {
+            again = false;
+            scan();
+        }
+    }
+
+    /// What was not found is gone, unless it lies where the search could not look.
+    private boolean isThere(EnvironmentRow row, Set<Path> seen) {
+        return seen.contains(row.key()) || remarks.hides(row.entry().prefix());
+    }
+
     /// Reads one environment again, after it was changed; one that is gone leaves the list.
-    public void refresh(Path prefix) {
+    public void refresh(Path place) {
         tasks.create(
                         "task.look",
-                        EnvironmentName.of(prefix),
+                        EnvironmentName.of(place),
                         _ -> {
-                            PythonEnvironment environment = engine.environment(prefix.toString());
-                            return Entry.found(environment).with(engine.report(environment));
+                            PythonEnvironment environment = engine.environment(place.toString());
+                            Fingerprint now = Fingerprint.of(environment);
+                            Entry entry = Entry.found(environment).with(engine.report(environment));
+                            memory.keep(EnvironmentRow.key(environment), now);
+                            return entry;
                         })
-                .onSuccess(this::put)
+                .onSuccess(entry -> listing.put(List.of(entry)))
                 .onError(
                         Refusal.class,
-                        _ -> entries.removeIf(entry -> entry.prefix().equals(prefix)))
+                        _ ->
+                                listing.retain(row ->
+                                        !row.key().equals(place)
+                                                && !row.entry().prefix().equals(place)))
                 .onError(Throwable.class, troubles::raise)
                 .start();
     }
 
-    /// Ends a scan that runs.
+    /// Counts what lies in an environment; takes seconds for a big one.
+    public void measure(Path place) {
+        row(place)
+                .ifPresent(row ->
+                        tasks.create(
+                                        "task.measure",
+                                        row.name(),
+                                        report ->
+                                                engine.size(
+                                                        row.entry().environment(),
+                                                        report.cancellation(),
+                                                        _ -> {}))
+                                .onSuccess(size ->
+                                        listing.put(
+                                                List.of(row.entry().measured(Optional.of(size)))))
+                                .onError(Throwable.class, troubles::raise)
+                                .start());
+    }
+
+    /// Asks when an environment was last used, and by whom now.
+    void use(Entry entry, Consumer<EnvironmentUse> answer) {
+        tasks.create(
+                        "task.use",
+                        EnvironmentName.of(entry.environment()),
+                        _ ->
+                                new EnvironmentUse(
+                                        engine.lastUsed(entry.environment()),
+                                        engine.processes(entry.environment())))
+                .onSuccess(answer)
+                .onError(Throwable.class, troubles::raise)
+                .start();
+    }
+
+    /// Ends a scan that runs; what it found stays.
     public void stop() {
         if (scan != null) {
             scan.cancel();
         }
     }
 
-    private Set<Path> search(Report report) {
-        var seen = new HashSet<Path>();
-        var found = new ArrayList<PythonEnvironment>();
-        engine.environments(
-                List.of(),
-                false,
-                environment -> {
-                    seen.add(environment.prefix());
-                    found.add(environment);
-                    report.show(() -> meet(environment));
-                },
-                report.cancellation());
-        for (int i = 0; i < found.size(); i++) {
-            report.cancellation().check();
-            report.progress(i, found.size());
-            look(found.get(i), report);
-        }
-        return seen;
+    private void arrange() {
+        List<String> wanted = List.of(filter.get().strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        EnvironmentKind only = kind.get();
+        var rows =
+                listing.rows().stream()
+                        .filter(row -> only == null || row.entry().environment().kind() == only)
+                        .filter(row -> row.holds(wanted));
+        Comparator<EnvironmentRow> by = order;
+        shown.arrange((by == null ? rows : rows.sorted(by)).toList());
     }
 
-    /// One environment that cannot be looked into does not end the scan.
-    private void look(PythonEnvironment environment, Report report) {
-        try {
-            Entry known = Entry.found(environment).with(engine.report(environment));
-            report.show(() -> put(known));
-        } catch (RuntimeException e) {
-            Entry unreadable = Entry.found(environment).with(troubles.of(e));
-            report.show(() -> put(unreadable));
-        }
-    }
+    /// Brings what a scan finds to the thread of the window, in lots.
+    private final class Hearing implements Scan.Listener {
+        private final Batch<PythonEnvironment> found = Batch.paced(tasks, LOT, listing::meet);
+        private final Batch<Entry> looked = Batch.paced(tasks, LOT, listing::put);
+        private final Batch<Problem> remarked = Batch.paced(tasks, LOT, remarks::add);
+        private final Latest<ScanProgress> newest =
+                new Latest<>(
+                        tasks,
+                        now -> {
+                            if (scanning.get()) {
+                                progress.set(now);
+                            }
+                        });
 
-    private void meet(PythonEnvironment environment) {
-        if (find(environment.prefix()).isEmpty()) {
-            put(Entry.found(environment));
+        @Override
+        public void found(PythonEnvironment environment) {
+            found.add(environment);
         }
-    }
 
-    private void put(Entry entry) {
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).prefix().equals(entry.prefix())) {
-                entries.set(i, entry);
-                return;
-            }
+        @Override
+        public void looked(Entry entry) {
+            looked.add(entry);
         }
-        entries.add(entry);
-    }
 
-    private static boolean matches(Entry entry, String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        return wanted.isEmpty()
-                || entry.environment().name().toLowerCase(Locale.ROOT).contains(wanted)
-                || entry.prefix().toString().toLowerCase(Locale.ROOT).contains(wanted)
-                || entry.environment().kind().id().contains(wanted)
-                || entry.environment().version().toOptional().orElse("").contains(wanted)
-                || entry.frameworks().stream()
-                        .anyMatch(framework ->
-                                (framework.name() + " " + framework.version())
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(wanted));
+        @Override
+        public void remark(Problem remark) {
+            remarked.add(remark);
+        }
+
+        @Override
+        public void progress(ScanProgress now) {
+            newest.set(now);
+        }
+
+        /// Once all that was found has been taken.
+        void afterwards(Runnable action) {
+            found.afterwards(() -> looked.afterwards(() -> remarked.afterwards(action)));
+        }
     }
 }

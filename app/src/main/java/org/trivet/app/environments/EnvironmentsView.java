@@ -1,13 +1,17 @@
 package org.trivet.app.environments;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.octicons.Octicons;
 import org.trivet.app.parts.Buttons;
 import org.trivet.app.parts.FilterField;
@@ -15,13 +19,24 @@ import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Navigator;
 import org.trivet.app.parts.Screen;
 import org.trivet.app.parts.Words;
+import org.trivet.app.settings.SettingsModel;
 
 /// The list of environments; fills while it is looked at.
 public final class EnvironmentsView extends Screen {
-    private final VBox root;
+    private final Words words;
+    private final EnvironmentsModel model;
+    private final Label title = Labels.title("");
     private final FilterField filter;
+    private final EnvironmentTable table;
+    private final EmptyList empty;
+    private final VBox remarks = new VBox();
+    private final VBox root;
+    private @Nullable RemarksPanel panel;
 
-    public EnvironmentsView(Words words, EnvironmentsModel model, Navigator go) {
+    public EnvironmentsView(
+            Words words, EnvironmentsModel model, SettingsModel settings, Navigator go) {
+        this.words = words;
+        this.model = model;
         filter =
                 new FilterField(
                         "environments-filter",
@@ -29,42 +44,39 @@ public final class EnvironmentsView extends Screen {
                         model.filterProperty());
         filter.setPrefWidth(260);
         atClose(() -> filter.textProperty().unbindBidirectional(model.filterProperty()));
-        var rescan =
-                Buttons.plain(
-                        "environments-rescan",
-                        Octicons.SYNC_16,
-                        words.get("environments.rescan"),
-                        model::scan);
-        rescan.disableProperty().bind(model.scanningProperty());
-        Label title = Labels.title("");
         title.setId("environments-title");
-        var empty = Labels.muted("");
-        var table =
-                new EnvironmentTable("environments-table", words, model.shown(), go::environment);
-        table.setPlaceholder(empty);
+        empty = new EmptyList(words, model, settings.roots(), go);
+        table =
+                new EnvironmentTable(
+                        "environments-table",
+                        words,
+                        new EnvironmentTable.Source(
+                                model.shown(), model::orderBy, model::see, go::environment));
+        table.setPlaceholder(empty.root());
+        table.setContextMenu(new RowMenu(words, table, model, this::measure, go));
+        var columns =
+                new ColumnMemory(
+                        words,
+                        table,
+                        settings.settingsProperty().get().columns(),
+                        settings::chooseColumns);
+        atClose(table::close);
         VBox.setVgrow(table, Priority.ALWAYS);
-        var bar = new HBox(8, filter, rescan);
+        var line = new ScanLine(words, model, this::toggleRemarks);
+        var kinds = new KindChoice(words, model);
+        var bar = new HBox(8, filter, kinds.root(), columns.button(), stop(), rescan());
         bar.setAlignment(Pos.CENTER_LEFT);
-        root = new VBox(12, title, bar, table);
+        var why = Buttons.flat("environments-why", words.get("why.link"), () -> go.why(""));
+        root = new VBox(8, title, bar, line.root(), remarks, table, why);
         root.getStyleClass().add("page");
-        Runnable count =
-                () -> {
-                    int all = model.entries().size();
-                    title.setText(
-                            all == 1
-                                    ? words.get("environments.title.one")
-                                    : words.get("environments.title", "count", all));
-                    empty.setText(
-                            model.scanningProperty().get()
-                                    ? words.get("environments.looking")
-                                    : words.get(
-                                            all == 0
-                                                    ? "environments.none"
-                                                    : "environments.none-match"));
-                };
-        followList(model.shown(), count);
-        followList(model.entries(), count);
-        follow(model.scanningProperty(), _ -> count.run());
+        atClose(line::close);
+        atClose(kinds::close);
+        atClose(empty::close);
+        atClose(this::hideRemarks);
+        remarks.setManaged(false);
+        follow(model.changesProperty(), _ -> count());
+        followList(model.remarks(), this::hideEmptyRemarks);
+        typeToFilter();
     }
 
     @Override
@@ -75,5 +87,99 @@ public final class EnvironmentsView extends Screen {
     @Override
     public Optional<TextField> filterField() {
         return Optional.of(filter);
+    }
+
+    private Node rescan() {
+        var rescan =
+                Buttons.plain(
+                        "environments-rescan",
+                        Octicons.SYNC_16,
+                        words.get("environments.rescan"),
+                        model::scan);
+        rescan.visibleProperty().bind(model.scanningProperty().not());
+        rescan.managedProperty().bind(rescan.visibleProperty());
+        return rescan;
+    }
+
+    private Node stop() {
+        var stop =
+                Buttons.plain(
+                        "environments-stop",
+                        Octicons.STOP_16,
+                        words.get("environments.stop"),
+                        model::stop);
+        stop.visibleProperty().bind(model.scanningProperty());
+        stop.managedProperty().bind(stop.visibleProperty());
+        return stop;
+    }
+
+    private void count() {
+        int all = model.rows().size();
+        title.setText(
+                all == 1
+                        ? words.get("environments.title.one")
+                        : words.get("environments.title", "count", words.count(all)));
+    }
+
+    /// Letters typed on the table narrow it, and the arrow keys go from the filter to the table.
+    private void typeToFilter() {
+        table.addEventHandler(
+                KeyEvent.KEY_TYPED,
+                event -> {
+                    String typed = event.getCharacter();
+                    boolean isText =
+                            !typed.isBlank()
+                                    && !Character.isISOControl(typed.charAt(0))
+                                    && !event.isShortcutDown()
+                                    && !event.isAltDown();
+                    if (isText) {
+                        filter.requestFocus();
+                        filter.appendText(typed);
+                        filter.end();
+                        event.consume();
+                    }
+                });
+        filter.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.DOWN && !table.getItems().isEmpty()) {
+                        table.requestFocus();
+                        if (table.getSelectionModel().isEmpty()) {
+                            table.getSelectionModel().selectFirst();
+                        }
+                        event.consume();
+                    }
+                });
+    }
+
+    /// Who measures wants to see it: the column comes with the first size.
+    private void measure(Path key) {
+        table.column(EnvironmentColumn.SIZE).setVisible(true);
+        model.measure(key);
+    }
+
+    private void toggleRemarks() {
+        if (panel == null) {
+            panel = new RemarksPanel(words, model, this::hideRemarks);
+            remarks.getChildren().setAll(panel.root());
+            remarks.setManaged(true);
+        } else {
+            hideRemarks();
+        }
+    }
+
+    private void hideRemarks() {
+        if (panel != null) {
+            panel.close();
+            panel = null;
+        }
+        remarks.getChildren().clear();
+        remarks.setManaged(false);
+    }
+
+    private void hideEmptyRemarks() {
+        if (model.remarks().isEmpty()) {
+            hideRemarks();
+        }
     }
 }

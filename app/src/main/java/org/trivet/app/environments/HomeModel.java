@@ -1,11 +1,10 @@
 package org.trivet.app.environments;
 
+import java.util.Comparator;
 import java.util.List;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /// What Home says first: who needs the person, and everything else.
 public final class HomeModel {
@@ -28,14 +27,13 @@ public final class HomeModel {
             new ReadOnlyObjectWrapper<>(Sentence.LOOKING);
     private final ReadOnlyObjectWrapper<List<Entry>> needing =
             new ReadOnlyObjectWrapper<>(List.of());
-    private final ObservableList<Entry> rest = FXCollections.observableArrayList();
+    private final Arranged rest = new Arranged();
+    private @Nullable Comparator<EnvironmentRow> order;
     private long failing;
 
     public HomeModel(EnvironmentsModel environments) {
         this.environments = environments;
-        // strong on purpose: both models live as long as the window
-        InvalidationListener changed = _ -> sort();
-        environments.entries().addListener(changed);
+        environments.changesProperty().subscribe(this::sort);
         environments.scanningProperty().subscribe(this::sort);
         sort();
     }
@@ -50,8 +48,14 @@ public final class HomeModel {
     }
 
     /// Everything else, the gravest first.
-    public ObservableList<Entry> rest() {
+    Arranged rest() {
         return rest;
+    }
+
+    /// The order of [#rest()]; empty: the gravest first.
+    void orderBy(@Nullable Comparator<EnvironmentRow> wanted) {
+        order = wanted;
+        sort();
     }
 
     /// How many environments need the person, those without a card included.
@@ -60,18 +64,21 @@ public final class HomeModel {
     }
 
     private void sort() {
-        List<Entry> all = environments.byGravity();
-        List<Entry> cards = all.stream().filter(Entry::needsPerson).limit(CARDS).toList();
-        failing = all.stream().filter(Entry::needsPerson).count();
-        List<Entry> others = all.stream().filter(entry -> !cards.contains(entry)).toList();
-        if (!rest.equals(others)) {
-            rest.setAll(others);
+        List<EnvironmentRow> all = environments.gravest();
+        List<EnvironmentRow> wanting = all.stream().filter(EnvironmentRow::needsPerson).toList();
+        List<EnvironmentRow> first = wanting.subList(0, Math.min(CARDS, wanting.size()));
+        failing = wanting.size();
+        var others = all.stream().filter(row -> !first.contains(row));
+        Comparator<EnvironmentRow> by = order;
+        rest.arrange((by == null ? others : others.sorted(by)).toList());
+        List<Entry> cards = first.stream().map(EnvironmentRow::entry).toList();
+        if (!cards.equals(needing.get())) {
+            needing.set(cards);
         }
-        needing.set(cards);
         sentence.set(choose(all));
     }
 
-    private Sentence choose(List<Entry> all) {
+    private Sentence choose(List<EnvironmentRow> all) {
         boolean looking = environments.scanningProperty().get();
         if (failing > 0) {
             return Sentence.NEEDED;
@@ -80,7 +87,7 @@ public final class HomeModel {
         } else if (all.isEmpty()) {
             return Sentence.NOTHING_FOUND;
         }
-        return all.stream().allMatch(entry -> entry.standing() == Standing.WELL)
+        return all.stream().allMatch(row -> row.standing() == Standing.WELL)
                 ? Sentence.ALL_WELL
                 : Sentence.ADVICE;
     }

@@ -74,13 +74,15 @@ public final class HomeView extends Screen {
                         Buttons.plain(
                                 "home-rescan",
                                 words.get("environments.rescan"),
-                                environments::scan));
+                                environments::scan),
+                        Buttons.flat("home-why", words.get("why.link"), () -> go.why("")));
         root = new Page(top, nothing, mistakes, recovered, cards, rest, lately);
         follow(model.sentenceProperty(), _ -> showSentence());
         follow(model.needingProperty(), needing -> Focus.keepSame(cards, () -> showCards(needing)));
         follow(machine.machineProperty(), _ -> showSub());
         follow(environments.tookProperty(), _ -> showSub());
-        followList(environments.entries(), this::showSub);
+        follow(environments.changesProperty(), _ -> showSentence());
+        follow(environments.progressProperty(), _ -> showSub());
         followList(settings.problems(), this::showMistakes);
         followList(history.recoveries(), this::showRecovered);
         followList(history.transactions(), this::showLately);
@@ -101,7 +103,10 @@ public final class HomeView extends Screen {
                     case NEEDED ->
                             model.failing() == 1
                                     ? words.get("home.title.needed.one")
-                                    : words.get("home.title.needed", "count", model.failing());
+                                    : words.get(
+                                            "home.title.needed",
+                                            "count",
+                                            words.count(model.failing()));
                     case ADVICE -> words.get("home.title.advice");
                     case ALL_WELL -> words.get("home.title.well");
                 });
@@ -123,15 +128,25 @@ public final class HomeView extends Screen {
 
     private void showSub() {
         if (model.sentenceProperty().get() == HomeModel.Sentence.NOTHING_FOUND) {
-            sub.setText(words.get("home.nothing"));
+            sub.setText(
+                    words.get(settings.roots().isEmpty() ? "home.nothing" : "home.nothing-below"));
             return;
         }
         var parts = new ArrayList<String>();
-        int count = environments.entries().size();
+        int count = environments.rows().size();
         parts.add(
                 count == 1
                         ? words.get("home.environments.one")
-                        : words.get("home.environments", "count", count));
+                        : words.get("home.environments", "count", words.count(count)));
+        if (environments.progressProperty().get() instanceof ScanProgress.LookingInto looking) {
+            parts.add(
+                    words.get(
+                            "environments.looking-into",
+                            "done",
+                            words.count(looking.done()),
+                            "total",
+                            words.count(looking.total())));
+        }
         Machine known = machine.machineProperty().get();
         if (known != null) {
             parts.add(gpu(known));
@@ -166,7 +181,13 @@ public final class HomeView extends Screen {
 
     private void fillRest() {
         var heading = Labels.heading("");
-        var table = new EnvironmentTable("home-table", words, model.rest(), go::environment);
+        var table =
+                new EnvironmentTable(
+                        "home-table",
+                        words,
+                        new EnvironmentTable.Source(
+                                model.rest(), model::orderBy, environments::see, go::environment));
+        atClose(table::close);
         followList(
                 model.rest(),
                 () -> {

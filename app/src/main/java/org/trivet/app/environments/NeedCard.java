@@ -13,6 +13,7 @@ import org.trivet.app.parts.EnvironmentName;
 import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Navigator;
 import org.trivet.app.parts.Pill;
+import org.trivet.app.parts.PlainText;
 import org.trivet.app.parts.Role;
 import org.trivet.app.parts.Words;
 import org.trivet.profiles.check.Finding;
@@ -34,7 +35,8 @@ final class NeedCard {
         entry.environment()
                 .version()
                 .toOptional()
-                .ifPresent(version -> head.getChildren().add(new Pill("Python " + version)));
+                .ifPresent(version ->
+                        head.getChildren().add(new Pill("Python " + PlainText.of(version))));
         head.setAlignment(Pos.CENTER_LEFT);
         var text = new VBox(6, head);
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -49,7 +51,8 @@ final class NeedCard {
                         text.getChildren().add(label);
                     });
         }
-        text.getChildren().add(Labels.oneLine(entry.prefix().toString(), "mono", "muted"));
+        text.getChildren()
+                .add(Labels.oneLine(PlainText.of(entry.prefix().toString()), "mono", "muted"));
         var actions = new VBox(4);
         actions.setAlignment(Pos.TOP_RIGHT);
         entry.offers().stream()

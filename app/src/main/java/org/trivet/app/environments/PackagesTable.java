@@ -1,6 +1,8 @@
 package org.trivet.app.environments;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.transformation.SortedList;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.trivet.app.parts.Columns;
 import org.trivet.app.parts.Labels;
@@ -43,10 +45,40 @@ final class PackagesTable extends TableView<Distribution> {
                                 280,
                                 item -> item.location().toString(),
                                 "muted"));
+        getColumns().add(3, from(words, model));
         Columns.share(this);
         var sorted = new SortedList<>(model.packages());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         setPlaceholder(Labels.muted(words.get("environment.packages.none")));
+    }
+
+    /// Most environments have nothing to say here, and are spared the column.
+    private static TableColumn<Distribution, String> from(Words words, EnvironmentModel model) {
+        TableColumn<Distribution, String> column =
+                Columns.text(
+                        "packages-from",
+                        words.get("environment.packages.from"),
+                        200,
+                        item ->
+                                item.editable()
+                                        .map(project ->
+                                                words.get(
+                                                        "environment.packages.editable",
+                                                        "path",
+                                                        project.toString()))
+                                        .or(item::origin)
+                                        .orElse(""),
+                        "muted");
+        column.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () ->
+                                        model.packages().stream()
+                                                .anyMatch(item ->
+                                                        item.editable().isPresent()
+                                                                || item.origin().isPresent()),
+                                model.packages()));
+        return column;
     }
 }

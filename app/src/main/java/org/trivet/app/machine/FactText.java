@@ -30,7 +30,14 @@ final class FactText {
         };
     }
 
-    private static Node small(String text) {
+    /// A path with its source beneath.
+    static Node mono(Words words, Fact<String> fact) {
+        return fact instanceof Fact.Found<String> found
+                ? new VBox(Labels.mono(found.value()), small(found.source()))
+                : of(words, fact, text -> text);
+    }
+
+    static Node small(String text) {
         var label = Labels.muted(text);
         label.getStyleClass().add("small");
         return label;

@@ -1,5 +1,8 @@
 package org.trivet.app.machine;
 
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ public final class MachineModel {
     private final Tasks tasks;
     private final Troubles troubles;
     private final ReadOnlyObjectWrapper<@Nullable Machine> machine = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
 
     public MachineModel(Engine engine, Tasks tasks, Troubles troubles) {
         this.engine = engine;
@@ -25,10 +29,28 @@ public final class MachineModel {
         return machine.getReadOnlyProperty();
     }
 
+    /// Whether the machine is being looked at.
+    public ReadOnlyBooleanProperty lookingProperty() {
+        return looking.getReadOnlyProperty();
+    }
+
     public void look() {
-        tasks.create("task.machine", "", _ -> engine.machine())
+        ask(engine::machine);
+    }
+
+    /// Looks anew: memory in use, temperatures and processes change.
+    public void lookAgain() {
+        if (!looking.get()) {
+            ask(engine::machineNow);
+        }
+    }
+
+    private void ask(Supplier<Machine> question) {
+        looking.set(true);
+        tasks.create("task.machine", "", _ -> question.get())
                 .onSuccess(machine::set)
                 .onError(Throwable.class, troubles::raise)
+                .andFinally(() -> looking.set(false))
                 .start();
     }
 }

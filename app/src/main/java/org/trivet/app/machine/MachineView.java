@@ -1,9 +1,15 @@
 package org.trivet.app.machine;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.octicons.Octicons;
+import org.trivet.app.parts.Buttons;
 import org.trivet.app.parts.Card;
 import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Mark;
@@ -13,23 +19,39 @@ import org.trivet.app.parts.Rows;
 import org.trivet.app.parts.Screen;
 import org.trivet.app.parts.Words;
 import org.trivet.probes.Machine;
-import org.trivet.probes.Variable;
+import org.trivet.probes.PathEntry;
 import org.trivet.probes.gpu.CudaToolkit;
-import org.trivet.probes.gpu.Gpu;
 import org.trivet.probes.gpu.GpuReport;
+import org.trivet.probes.gpu.Virtualization;
+import org.trivet.probes.host.Fact;
 
 /// OS, GPUs, driver, toolkits and the variables that matter, each with its source; without a GPU,
 /// where it was looked for.
 public final class MachineView extends Screen {
     private final Words words;
     private final Label title = Labels.title("");
+    private final GpuCards gpuCards;
+    private final PathCards pathCards;
+    private final HBox head;
     private final Page root;
 
     public MachineView(Words words, MachineModel model) {
         this.words = words;
+        this.gpuCards = new GpuCards(words);
+        this.pathCards = new PathCards(words);
         title.setId("machine-title");
-        root = new Page(title);
+        Button refresh =
+                Buttons.plain(
+                        "machine-refresh",
+                        Octicons.SYNC_16,
+                        words.get("machine.refresh"),
+                        model::lookAgain);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        head = new HBox(12, title, refresh);
+        root = new Page(head);
         follow(model.machineProperty(), this::show);
+        follow(model.lookingProperty(), refresh::setDisable);
     }
 
     @Override
@@ -37,10 +59,11 @@ public final class MachineView extends Screen {
         return root;
     }
 
+    /// What is wrong comes first; what comes between environments and their libraries last.
     private void show(@Nullable Machine machine) {
         if (machine == null) {
             title.setText(words.get("machine.looking"));
-            root.column().getChildren().setAll(title);
+            root.column().getChildren().setAll(head);
             return;
         }
         GpuReport report = machine.gpu();
@@ -49,23 +72,35 @@ public final class MachineView extends Screen {
                         .flatMap(gpu -> gpu.name().toOptional().stream())
                         .findFirst()
                         .orElseGet(() -> words.get("machine.no-gpu")));
-        root.column()
-                .getChildren()
-                .setAll(
-                        title,
-                        system(machine),
-                        report.gpus().isEmpty() ? noGpu(report) : gpus(report),
-                        driver(report),
-                        toolkits(report),
-                        variables(machine));
-        if (!report.gpus().isEmpty() && !report.lookedAt().isEmpty()) {
-            root.column().getChildren().add(lookedAt(report));
+        var parts = new ArrayList<Node>();
+        parts.add(head);
+        parts.addAll(gpuCards.problems(report.problems()));
+        if (report.gpus().isEmpty()) {
+            parts.add(noGpu(report));
+        } else {
+            parts.add(gpuCards.gpus(report));
+            parts.add(gpuCards.processes(report.processes()));
         }
+        parts.add(driver(report));
+        parts.add(system(machine));
+        parts.add(toolkits(report));
+        if (!machine.libraries().isEmpty()) {
+            parts.add(pathCards.copies(machine.libraries()));
+        }
+        parts.add(pathCards.variables(machine.variables()));
+        List<PathEntry> hazardous =
+                machine.path().stream().filter(entry -> !entry.hazards().isEmpty()).toList();
+        if (!hazardous.isEmpty()) {
+            parts.add(pathCards.path(hazardous));
+        }
+        if (!report.gpus().isEmpty() && !report.lookedAt().isEmpty()) {
+            parts.add(lookedAt(report));
+        }
+        root.column().getChildren().setAll(parts);
     }
 
     private Card system(Machine machine) {
-        return new Card(
-                Labels.strong(words.get("machine.system")),
+        var rows =
                 new Rows(30, 70)
                         .add(
                                 List.of(
@@ -74,26 +109,18 @@ public final class MachineView extends Screen {
                         .add(
                                 List.of(
                                         Labels.muted(words.get("machine.system.architecture")),
-                                        Labels.plain(machine.architecture()))));
-    }
-
-    private Card gpus(GpuReport report) {
-        var rows =
-                new Rows(8, 42, 25, 25)
-                        .heading(
-                                "",
-                                words.get("machine.gpu.name"),
-                                words.get("machine.gpu.memory"),
-                                words.get("machine.gpu.capability"));
-        for (Gpu gpu : report.gpus()) {
+                                        Labels.plain(machine.architecture())));
+        if (machine.virtualization() instanceof Fact.Found<Virtualization> found
+                && found.value() != Virtualization.NONE) {
             rows.add(
                     List.of(
-                            Labels.muted(String.valueOf(gpu.index())),
-                            FactText.of(words, gpu.name(), name -> name),
-                            FactText.of(words, gpu.memoryBytes(), words::bytes),
-                            FactText.of(words, gpu.computeCapability(), value -> value)));
+                            Labels.muted(words.get("machine.system.virtualization")),
+                            FactText.of(
+                                    words,
+                                    machine.virtualization(),
+                                    kind -> words.get("virtualization." + kind.id()))));
         }
-        return new Card(Labels.strong(words.get("machine.gpus")), rows);
+        return new Card(Labels.strong(words.get("machine.system")), rows);
     }
 
     private Card noGpu(GpuReport report) {
@@ -152,32 +179,5 @@ public final class MachineView extends Screen {
         }
         card.getChildren().add(rows);
         return card;
-    }
-
-    private Card variables(Machine machine) {
-        var card = new Card(Labels.strong(words.get("machine.variables")));
-        if (machine.variables().isEmpty()) {
-            card.getChildren().add(Labels.muted(words.get("machine.variables.none")));
-            return card;
-        }
-        var rows =
-                new Rows(25, 40, 35)
-                        .heading(
-                                words.get("machine.variables.name"),
-                                words.get("machine.variables.value"),
-                                words.get("machine.variables.effect"));
-        for (Variable variable : machine.variables()) {
-            rows.add(
-                    List.of(
-                            Labels.mono(variable.name()),
-                            Labels.mono(variable.value()),
-                            Labels.muted(effect(variable) + " · " + variable.source())));
-        }
-        card.getChildren().add(rows);
-        return card;
-    }
-
-    private String effect(Variable variable) {
-        return words.effect(variable.effect());
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.trivet.probes.python.PythonEnvironment;
 
-/// The name under which the window shows an environment.
+/// The name under which the window shows an environment, without hidden characters.
 public final class EnvironmentName {
     /// Folder names that say nothing: the folder above names the project.
     private static final Set<String> PLAIN = Set.of("venv", ".venv", "env", ".env", "virtualenv");
@@ -12,7 +12,9 @@ public final class EnvironmentName {
     private EnvironmentName() {}
 
     public static String of(PythonEnvironment environment) {
-        return PLAIN.contains(environment.name()) ? of(environment.prefix()) : environment.name();
+        return PLAIN.contains(environment.name())
+                ? of(environment.prefix())
+                : PlainText.of(environment.name());
     }
 
     /// From the path alone.
@@ -20,11 +22,11 @@ public final class EnvironmentName {
         Path name = prefix.getFileName();
         Path above = prefix.getParent();
         if (name == null) {
-            return prefix.toString();
+            return PlainText.of(prefix.toString());
         }
         if (PLAIN.contains(name.toString()) && above != null && above.getFileName() != null) {
-            return above.getFileName().toString();
+            return PlainText.of(above.getFileName().toString());
         }
-        return name.toString();
+        return PlainText.of(name.toString());
     }
 }

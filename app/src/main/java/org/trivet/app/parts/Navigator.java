@@ -10,6 +10,11 @@ public interface Navigator {
 
     void environment(Path prefix);
 
+    /// Why a path is, or is not, among the environments.
+    ///
+    /// @param path blank: the person will give one
+    void why(String path);
+
     /// Works out the plan of a profile for an environment and shows it.
     void mend(Profile profile, PythonEnvironment environment);
 

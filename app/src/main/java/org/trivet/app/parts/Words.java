@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.packages.Framework;
 import org.trivet.probes.python.EnvironmentKind;
@@ -44,10 +46,17 @@ public class Words {
     /// The sentence of a problem.
     public final String say(Problem problem) {
         try {
-            return texts.of(problem);
+            return texts.of(new Problem(problem.code(), plain(problem.details())));
         } catch (IllegalArgumentException _) {
             return problem.code() + " " + problem.details();
         }
+    }
+
+    /// Values come from disks: a folder's name may hold a line feed.
+    private static Map<String, String> plain(Map<String, String> details) {
+        var plain = new HashMap<String, String>();
+        details.forEach((name, value) -> plain.put(name, PlainText.of(value)));
+        return plain;
     }
 
     public final String say(LocalText text) {
@@ -65,7 +74,7 @@ public class Words {
     /// What a variable does to a stack.
     public final String effect(String code) {
         try {
-            return get("machine.effect." + code);
+            return get("variable." + code);
         } catch (IllegalArgumentException _) {
             return code;
         }
@@ -108,6 +117,11 @@ public class Words {
         }
         String form = unit == 0 || value >= 100 ? "%.0f %s" : "%.1f %s";
         return String.format(Locale.ROOT, form, value, units[unit]);
+    }
+
+    /// `2,000`.
+    public final String count(long count) {
+        return String.format(texts.locale(), "%,d", count);
     }
 
     /// `0.3 s`, `42 s`, `3 min 5 s`.

@@ -2,6 +2,8 @@ package org.trivet.app.settings;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.trivet.app.dialog.Troubles;
+import org.trivet.app.store.SearchExclude;
 import org.trivet.app.store.Settings;
 import org.trivet.app.store.SettingsFile;
 import org.trivet.app.task.Tasks;
@@ -32,7 +35,10 @@ public final class SettingsModel {
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final ReadOnlyObjectWrapper<Locale> language;
     private final ObservableList<Path> roots = FXCollections.observableArrayList();
+    private final ObservableList<String> excludes = FXCollections.observableArrayList();
     private final ObservableList<Message> problems = FXCollections.observableArrayList();
+    private Settings saved;
+    private Runnable searchChanged = () -> {};
 
     /// @param initial what the file says, and its mistakes
     /// @param variables of the environment, which name the system's language
@@ -48,7 +54,9 @@ public final class SettingsModel {
         this.variables = variables;
         this.settings = new ReadOnlyObjectWrapper<>(initial.settings());
         this.language = new ReadOnlyObjectWrapper<>(locale(initial.settings()));
+        this.saved = initial.settings();
         roots.setAll(initial.settings().searchRoots());
+        excludes.setAll(initial.settings().searchExcludes());
         problems.setAll(initial.problems());
     }
 
@@ -64,6 +72,16 @@ public final class SettingsModel {
     /// Folders below which environments are looked for.
     public ObservableList<Path> roots() {
         return roots;
+    }
+
+    /// What is left out below them.
+    public ObservableList<String> excludes() {
+        return excludes;
+    }
+
+    /// Called once other places are to be searched, and that is saved.
+    public void onSearchChanged(Runnable action) {
+        searchChanged = action;
     }
 
     /// Mistakes in the file, each with file and field; the file keeps them until it is saved.
@@ -99,6 +117,41 @@ public final class SettingsModel {
         }
     }
 
+    /// Puts a root one place nearer to the top; roots are searched in their order.
+    public void raiseRoot(Path folder) {
+        int at = roots.indexOf(folder);
+        if (at > 0) {
+            var order = new ArrayList<>(roots);
+            Collections.swap(order, at, at - 1);
+            roots.setAll(order);
+            change(settings.get().withSearchRoots(roots));
+        }
+    }
+
+    /// @return why that cannot be left out; empty if it is, from now on
+    public Optional<Message> addExclude(String text) {
+        String exclude = text.strip();
+        Optional<Message> problem = SearchExclude.problem(exclude);
+        if (problem.isEmpty() && !excludes.contains(exclude)) {
+            excludes.add(exclude);
+            change(settings.get().withSearchExcludes(excludes));
+        }
+        return problem;
+    }
+
+    public void removeExclude(String exclude) {
+        if (excludes.remove(exclude)) {
+            change(settings.get().withSearchExcludes(excludes));
+        }
+    }
+
+    /// Remembers how the table of environments looks.
+    public void chooseColumns(Settings.Columns columns) {
+        if (!columns.equals(settings.get().columns())) {
+            change(settings.get().withColumns(columns));
+        }
+    }
+
     private void change(Settings changed) {
         settings.set(changed);
         language.set(locale(changed));
@@ -107,12 +160,22 @@ public final class SettingsModel {
                         "",
                         _ -> {
                             // the newest: two quick changes may be saved in either order
-                            store.save(settings.get());
-                            return changed;
+                            Settings newest = settings.get();
+                            store.save(newest);
+                            return newest;
                         })
-                .onSuccess(_ -> problems.clear())
+                .onSuccess(this::saved)
                 .onError(Throwable.class, troubles::raise)
                 .start();
+    }
+
+    private void saved(Settings written) {
+        problems.clear();
+        boolean elsewhere = written.searchesElsewhereThan(saved);
+        saved = written;
+        if (elsewhere) {
+            searchChanged.run();
+        }
     }
 
     private Locale locale(Settings from) {

@@ -1,6 +1,5 @@
 package org.trivet.app.settings;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,13 +8,9 @@ import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import javafx.util.StringConverter;
-import org.kordamp.ikonli.octicons.Octicons;
 import org.trivet.app.parts.Buttons;
 import org.trivet.app.parts.Card;
 import org.trivet.app.parts.Labels;
@@ -29,7 +24,6 @@ public final class SettingsView extends Screen {
     private final Words words;
     private final SettingsModel model;
     private final VBox mistakes = new VBox();
-    private final VBox roots = new VBox(6);
     private final Page root;
 
     public SettingsView(Words words, SettingsModel model) {
@@ -59,21 +53,10 @@ public final class SettingsView extends Screen {
                         Labels.strong(words.get("settings.look")),
                         row(words.get("settings.language"), language),
                         row(words.get("settings.theme"), theme));
-        var add =
-                Buttons.plain(
-                        "settings-add-root",
-                        Octicons.PLUS_16,
-                        words.get("settings.roots.add"),
-                        this::addRoot);
-        var folders =
-                new Card(
-                        Labels.strong(words.get("settings.roots")),
-                        Labels.muted(words.get("settings.roots.sub")),
-                        roots,
-                        add);
-        root = new Page(title, mistakes, look, folders);
+        var search = new SearchCard(words, model);
+        atClose(search::close);
+        root = new Page(title, mistakes, look, search.root());
         followList(model.problems(), this::showMistakes);
-        followList(model.roots(), this::showRoots);
     }
 
     @Override
@@ -101,36 +84,6 @@ public final class SettingsView extends Screen {
         }
         mistakes.setVisible(any);
         mistakes.setManaged(any);
-    }
-
-    private void showRoots() {
-        roots.getChildren().clear();
-        for (Path folder : model.roots()) {
-            Label path = Labels.oneLine(folder.toString(), "mono");
-            path.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(path, Priority.ALWAYS);
-            var remove =
-                    Buttons.icon(
-                            "settings-remove-root",
-                            Octicons.X_16,
-                            words.get("settings.roots.remove", "path", folder),
-                            () -> model.removeRoot(folder));
-            var row = new HBox(8, path, remove);
-            row.setAlignment(Pos.CENTER_LEFT);
-            roots.getChildren().add(row);
-        }
-        if (model.roots().isEmpty()) {
-            roots.getChildren().add(Labels.plain(words.get("settings.roots.default")));
-        }
-    }
-
-    private void addRoot() {
-        var chooser = new DirectoryChooser();
-        chooser.setTitle(words.get("settings.roots.add"));
-        var chosen = chooser.showDialog(root.getScene().getWindow());
-        if (chosen != null) {
-            model.addRoot(chosen.toPath());
-        }
     }
 
     private static HBox row(String name, Node control) {

@@ -49,8 +49,8 @@ final class Navigation extends Screen {
         root.getChildren().addAll(space, switches());
         follow(model.placeProperty(), this::mark);
         followList(
-                model.environmentsModel().entries(),
-                () -> count(Section.ENVIRONMENTS, model.environmentsModel().entries().size()));
+                model.environmentsModel().rows(),
+                () -> count(Section.ENVIRONMENTS, model.environmentsModel().rows().size()));
         followList(
                 model.profilesModel().profiles(),
                 () -> count(Section.PROFILES, model.profilesModel().profiles().size()));

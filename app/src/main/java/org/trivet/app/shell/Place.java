@@ -12,6 +12,9 @@ public sealed interface Place {
 
     record Environment(Path prefix) implements Place {}
 
+    /// Why something is, or is not, listed.
+    record Why() implements Place {}
+
     record Machine() implements Place {}
 
     record Profiles() implements Place {}
@@ -26,7 +29,7 @@ public sealed interface Place {
     default Section section() {
         return switch (this) {
             case Home _ -> Section.HOME;
-            case Environments _, Environment _ -> Section.ENVIRONMENTS;
+            case Environments _, Environment _, Why _ -> Section.ENVIRONMENTS;
             case Machine _ -> Section.MACHINE;
             case Profiles _, Mend _ -> Section.PROFILES;
             case History _ -> Section.HISTORY;

@@ -16,6 +16,7 @@ import org.trivet.app.Engine;
 import org.trivet.app.dialog.Troubles;
 import org.trivet.app.environments.EnvironmentsModel;
 import org.trivet.app.environments.HomeModel;
+import org.trivet.app.environments.WhyModel;
 import org.trivet.app.history.HistoryModel;
 import org.trivet.app.machine.MachineModel;
 import org.trivet.app.parts.Navigator;
@@ -41,6 +42,7 @@ public final class ShellModel implements Navigator {
     private final Consumer<Path> folders;
     private final EnvironmentsModel environments;
     private final HomeModel home;
+    private final WhyModel why;
     private final MachineModel machine;
     private final ProfilesModel profiles;
     private final HistoryModel history;
@@ -65,10 +67,12 @@ public final class ShellModel implements Navigator {
         this.folders = folders;
         this.environments = new EnvironmentsModel(engine, tasks, troubles, clock);
         this.home = new HomeModel(environments);
+        this.why = new WhyModel(engine, tasks, troubles, settings, environments);
         this.machine = new MachineModel(engine, tasks, troubles);
         this.profiles = new ProfilesModel(engine, tasks, troubles);
         this.history = new HistoryModel(engine, tasks, troubles, environments::refresh);
         tasks.onUnhandled(troubles::raise);
+        settings.onSearchChanged(environments::scanAnew);
     }
 
     /// Finishes what was interrupted, then looks around. Called once the window is painted.
@@ -98,6 +102,10 @@ public final class ShellModel implements Navigator {
 
     public HomeModel homeModel() {
         return home;
+    }
+
+    public WhyModel whyModel() {
+        return why;
     }
 
     public MachineModel machineModel() {
@@ -145,6 +153,14 @@ public final class ShellModel implements Navigator {
     @Override
     public void environment(Path prefix) {
         go(new Place.Environment(prefix));
+    }
+
+    @Override
+    public void why(String path) {
+        go(new Place.Why());
+        if (!path.isBlank()) {
+            why.ask(path);
+        }
     }
 
     /// Goes on with what is under way for that environment and profile, else begins with a plan.

@@ -1,5 +1,6 @@
 package org.trivet.app.shell;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import org.trivet.app.environments.EnvironmentModel;
 import org.trivet.app.environments.EnvironmentView;
 import org.trivet.app.environments.EnvironmentsView;
 import org.trivet.app.environments.HomeView;
+import org.trivet.app.environments.WhyView;
 import org.trivet.app.history.HistoryView;
 import org.trivet.app.machine.MachineView;
 import org.trivet.app.parts.Buttons;
@@ -141,12 +143,10 @@ public final class ShellView {
                             model.settingsModel(),
                             model);
             case Place.Environments _ ->
-                    new EnvironmentsView(words, model.environmentsModel(), model);
-            case Place.Environment environment ->
-                    new EnvironmentView(
-                            words,
-                            new EnvironmentModel(model.environmentsModel(), environment.prefix()),
-                            model);
+                    new EnvironmentsView(
+                            words, model.environmentsModel(), model.settingsModel(), model);
+            case Place.Environment environment -> detail(environment.prefix());
+            case Place.Why _ -> new WhyView(words, model.whyModel(), model);
             case Place.Machine _ -> new MachineView(words, model.machineModel());
             case Place.Profiles _ ->
                     new ProfilesView(
@@ -159,6 +159,12 @@ public final class ShellView {
             case Place.History _ -> new HistoryView(words, model.historyModel());
             case Place.Settings _ -> new SettingsView(words, model.settingsModel());
         };
+    }
+
+    private Screen detail(Path prefix) {
+        var detail = new EnvironmentModel(model.environmentsModel(), prefix);
+        detail.askUse();
+        return new EnvironmentView(words, detail, model);
     }
 
     private void tell(@Nullable Trouble trouble) {

@@ -10,11 +10,40 @@ import java.util.Optional;
 /// @param theme light, dark, or as the system is
 /// @param searchRoots folders below which environments are looked for, absolute; empty: the home
 ///   and the current folder
-public record Settings(Optional<String> language, Theme theme, List<Path> searchRoots) {
-    public static final Settings DEFAULT = new Settings(Optional.empty(), Theme.SYSTEM, List.of());
+/// @param searchExcludes what is left out below them: an absolute folder, or the name of a folder
+///   anywhere (`*` stands for any characters)
+/// @param columns how the table of environments looks
+public record Settings(
+        Optional<String> language,
+        Theme theme,
+        List<Path> searchRoots,
+        List<String> searchExcludes,
+        Columns columns) {
+    public static final Settings DEFAULT =
+            new Settings(Optional.empty(), Theme.SYSTEM, List.of(), List.of(), Columns.DEFAULT);
 
     public Settings {
         searchRoots = List.copyOf(searchRoots);
+        searchExcludes = List.copyOf(searchExcludes);
+    }
+
+    /// Settings of which only these were chosen.
+    public Settings(Optional<String> language, Theme theme, List<Path> searchRoots) {
+        this(language, theme, searchRoots, List.of(), Columns.DEFAULT);
+    }
+
+    /// How a table looks.
+    ///
+    /// @param shown the ids of its columns from the left; empty: those that are shown at first
+    /// @param sort the ids of the columns that order it, the most important first; one with `-` in
+    ///   front orders downwards
+    public record Columns(List<String> shown, List<String> sort) {
+        public static final Columns DEFAULT = new Columns(List.of(), List.of());
+
+        public Columns {
+            shown = List.copyOf(shown);
+            sort = List.copyOf(sort);
+        }
     }
 
     /// The window's colours.
@@ -36,14 +65,28 @@ public record Settings(Optional<String> language, Theme theme, List<Path> search
     }
 
     public Settings withLanguage(Optional<String> changed) {
-        return new Settings(changed, theme, searchRoots);
+        return new Settings(changed, theme, searchRoots, searchExcludes, columns);
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(language, changed, searchRoots);
+        return new Settings(language, changed, searchRoots, searchExcludes, columns);
     }
 
     public Settings withSearchRoots(List<Path> changed) {
-        return new Settings(language, theme, changed);
+        return new Settings(language, theme, changed, searchExcludes, columns);
+    }
+
+    public Settings withSearchExcludes(List<String> changed) {
+        return new Settings(language, theme, searchRoots, changed, columns);
+    }
+
+    public Settings withColumns(Columns changed) {
+        return new Settings(language, theme, searchRoots, searchExcludes, changed);
+    }
+
+    /// Whether a search would look at other places.
+    public boolean searchesElsewhereThan(Settings other) {
+        return !searchRoots.equals(other.searchRoots)
+                || !searchExcludes.equals(other.searchExcludes);
     }
 }

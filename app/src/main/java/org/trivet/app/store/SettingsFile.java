@@ -22,6 +22,8 @@ public final class SettingsFile {
     /// No settings are longer; a file that is was not written by us.
     private static final long LIMIT_BYTES = 1 << 20;
 
+    private static final String COLUMNS = "environmentColumns";
+
     private final Path file;
     private @Nullable Content content;
 
@@ -69,8 +71,21 @@ public final class SettingsFile {
         node.put("theme", settings.theme().id());
         ArrayNode roots = node.putArray("searchRoots");
         settings.searchRoots().forEach(root -> roots.add(root.toString()));
+        texts(node, "searchExcludes", settings.searchExcludes());
+        if (settings.columns().equals(Settings.Columns.DEFAULT)) {
+            node.remove(COLUMNS);
+        } else {
+            ObjectNode columns = node.putObject(COLUMNS);
+            texts(columns, "shown", settings.columns().shown());
+            texts(columns, "sort", settings.columns().sort());
+        }
         AtomicFile.write(file, node.toPrettyString() + "\n");
         content = new Content(settings, List.of());
+    }
+
+    private static void texts(ObjectNode node, String field, List<String> texts) {
+        ArrayNode array = node.putArray(field);
+        texts.forEach(array::add);
     }
 
     private Content load() {
@@ -129,7 +144,53 @@ public final class SettingsFile {
         if (roots != null) {
             settings = settings.withSearchRoots(roots(roots, problems));
         }
+        JsonNode excludes = node.get("searchExcludes");
+        if (excludes != null) {
+            settings = settings.withSearchExcludes(excludes(excludes, problems));
+        }
+        JsonNode columns = node.get(COLUMNS);
+        if (columns != null) {
+            settings =
+                    settings.withColumns(
+                            new Settings.Columns(
+                                    columns(columns, "shown", problems),
+                                    columns(columns, "sort", problems)));
+        }
         return new Content(settings, problems);
+    }
+
+    private List<String> excludes(JsonNode node, List<Message> problems) {
+        var excludes = new ArrayList<String>();
+        String wanted = "a list of names of folders, or of absolute folders";
+        if (!node.isArray()) {
+            problems.add(wrong("searchExcludes", node, wanted));
+            return excludes;
+        }
+        for (int i = 0; i < node.size(); i++) {
+            JsonNode entry = node.get(i);
+            if (entry.isString() && SearchExclude.problem(entry.stringValue()).isEmpty()) {
+                excludes.add(entry.stringValue());
+            } else {
+                problems.add(wrong("searchExcludes[" + i + "]", entry, wanted));
+            }
+        }
+        return excludes;
+    }
+
+    /// A column that this Trivet does not have is passed over by whoever shows them.
+    private List<String> columns(JsonNode node, String field, List<Message> problems) {
+        JsonNode ids = node.path(field);
+        var columns = new ArrayList<String>();
+        for (JsonNode id : ids) {
+            if (id.isString()) {
+                columns.add(id.stringValue());
+            }
+        }
+        if (!ids.isArray() || columns.size() != ids.size()) {
+            problems.add(wrong(COLUMNS + "." + field, ids, "a list of names of columns"));
+            return List.of();
+        }
+        return columns;
     }
 
     private static Optional<Settings.Theme> theme(JsonNode node) {

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.trivet.app.EnvironmentReport;
 import org.trivet.probes.Machine;
-import org.trivet.probes.Variable;
-import org.trivet.probes.gpu.CudaToolkit;
 import org.trivet.probes.gpu.Driver;
-import org.trivet.probes.gpu.Gpu;
 import org.trivet.probes.gpu.GpuReport;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.OperatingSystem;
@@ -67,7 +64,16 @@ final class Samples {
     static final InstalledPackages PACKAGES =
             new InstalledPackages(
                     List.of(
-                            distribution("albumentations", "2.0.8", Optional.of("pip")),
+                            new Distribution(
+                                    "albumentations",
+                                    "2.0.8",
+                                    Optional.of("pip"),
+                                    OCR.prefix()
+                                            .resolve("site-packages")
+                                            .resolve("albumentations.dist-info"),
+                                    List.of("numpy>=1.24.4", "torch ; extra == 'torch'"),
+                                    Optional.of(ROOT.resolve("work")),
+                                    Optional.of("file:///work")),
                             distribution("torch", "2.5.1+cu124", Optional.empty())),
                     List.of(TORCH),
                     List.of());
@@ -148,32 +154,7 @@ final class Samples {
                     List.of(),
                     1_500_000_000L);
 
-    static final Machine MACHINE =
-            new Machine(
-                    OperatingSystem.LINUX,
-                    Fact.found("Debian GNU/Linux 12", "/etc/os-release"),
-                    "amd64",
-                    new GpuReport(
-                            List.of(
-                                    new Gpu(
-                                            0,
-                                            Fact.found("NVIDIA GeForce RTX 3060", "NVML"),
-                                            "NVIDIA",
-                                            Fact.found(12_884_901_888L, "NVML"),
-                                            Fact.unreadable("NVML", "call failed with 999"))),
-                            new Driver(Fact.found("560.94", "NVML"), Fact.found("12.6", "NVML")),
-                            List.of(
-                                    new CudaToolkit(
-                                            Path.of("cuda"),
-                                            Fact.found("12.4", "version.json"),
-                                            "CUDA_PATH")),
-                            List.of("NVML: answered")),
-                    List.of(
-                            new Variable(
-                                    "CUDA_PATH",
-                                    "cuda",
-                                    "environment of this process",
-                                    "cuda-home")));
+    static final Machine MACHINE = MachineSamples.MACHINE;
 
     static final Machine NO_GPU =
             new Machine(

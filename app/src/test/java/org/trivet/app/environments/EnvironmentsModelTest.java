@@ -44,22 +44,24 @@ class EnvironmentsModelTest {
 
     @Test
     void environmentsAreListedBeforeTheyAreLookedInto() {
-        var work = new ArrayDeque<Runnable>();
         var window = new ArrayDeque<Runnable>();
         var slow =
                 new EnvironmentsModel(
-                        engine, new Tasks(work::add, window::add), troubles, () -> FakeEngine.NOW);
+                        engine,
+                        new Tasks(Runnable::run, window::add),
+                        troubles,
+                        () -> FakeEngine.NOW);
         slow.scan();
         assertTrue(slow.scanningProperty().get());
-        work.remove().run();
-        for (int i = 0; i < 6; i++) {
+        assertEquals(List.of(), slow.rows());
+        while (slow.rows().isEmpty()) {
             window.remove().run();
         }
-        assertEquals(6, slow.entries().size());
+        assertEquals(6, slow.rows().size());
         assertTrue(
-                slow.entries().stream()
-                        .filter(entry -> entry.environment().problems().isEmpty())
-                        .allMatch(entry -> entry.standing() == Standing.LOOKING));
+                slow.rows().stream()
+                        .filter(row -> row.entry().environment().problems().isEmpty())
+                        .allMatch(row -> row.standing() == Standing.LOOKING));
         while (!window.isEmpty()) {
             window.remove().run();
         }
@@ -85,7 +87,7 @@ class EnvironmentsModelTest {
         model.scan();
         engine.empty();
         model.scan();
-        assertEquals(List.of(), model.entries());
+        assertEquals(List.of(), model.rows());
     }
 
     @Test

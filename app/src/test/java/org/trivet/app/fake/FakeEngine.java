@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.trivet.app.Engine;
 import org.trivet.app.EnvironmentReport;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Message;
@@ -39,6 +42,9 @@ public final class FakeEngine implements Engine {
     private final List<Transaction> history = new ArrayList<>();
     private final AtomicBoolean mended = new AtomicBoolean();
     private List<EnvironmentReport> reports = FakeWorld.reports();
+    private final List<Path> lookedInto = new ArrayList<>();
+    private Map<Path, EnvironmentReport> byPrefix = new ConcurrentHashMap<>();
+    private List<Problem> remarks = List.of();
     private Machine machine = FakeWorld.MACHINE;
     private List<Recovery> recoveries = List.of();
     private List<Path> unreadable = List.of();
@@ -79,6 +85,30 @@ public final class FakeEngine implements Engine {
 
     public void empty() {
         reports = List.of();
+    }
+
+    /// There are so many environments, below [FakeWorld#HOME].
+    public void crowd(int count) {
+        reports = FakeWorld.crowd(count);
+    }
+
+    /// These environments are there as well, found before the others.
+    public void before(List<EnvironmentReport> first) {
+        var all = new ArrayList<>(first);
+        all.addAll(reports);
+        reports = List.copyOf(all);
+    }
+
+    /// What the search says of places that it could not look at.
+    public void remark(Problem... problems) {
+        remarks = List.of(problems);
+    }
+
+    /// Which environments were looked into, in that order.
+    public List<Path> lookedInto() {
+        synchronized (lookedInto) {
+            return List.copyOf(lookedInto);
+        }
     }
 
     public void noGpu() {
@@ -124,7 +154,15 @@ public final class FakeEngine implements Engine {
     public void environments(
             List<Path> roots, boolean rootsOnly, SearchListener found, Cancellation cancellation) {
         throwFault();
-        reports.forEach(report -> found.found(report.environment()));
+        byPrefix = new ConcurrentHashMap<>();
+        int folders = 0;
+        for (EnvironmentReport report : reports) {
+            cancellation.check();
+            byPrefix.put(report.environment().prefix(), report);
+            found.progress(++folders, report.environment().prefix());
+            found.found(report.environment());
+        }
+        remarks.forEach(found::remark);
     }
 
     @Override
@@ -138,14 +176,16 @@ public final class FakeEngine implements Engine {
 
     @Override
     public EnvironmentReport report(PythonEnvironment environment) {
-        return reports.stream()
-                .filter(report -> report.environment().equals(environment))
-                .map(report ->
-                        mended.get() && environment.prefix().equals(FakeWorld.OCR)
-                                ? FakeWorld.mended(report)
-                                : report)
-                .findFirst()
-                .orElseThrow();
+        synchronized (lookedInto) {
+            lookedInto.add(environment.prefix());
+        }
+        EnvironmentReport report = byPrefix.get(environment.prefix());
+        if (report == null) {
+            throw new IllegalStateException("never found: " + environment.prefix());
+        }
+        return mended.get() && environment.prefix().equals(FakeWorld.OCR)
+                ? FakeWorld.mended(report)
+                : report;
     }
 
     @Override

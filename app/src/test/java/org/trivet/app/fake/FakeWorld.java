@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.trivet.app.EnvironmentReport;
 import org.trivet.probes.Machine;
-import org.trivet.probes.Variable;
-import org.trivet.probes.gpu.CudaToolkit;
 import org.trivet.probes.gpu.Driver;
-import org.trivet.probes.gpu.Gpu;
 import org.trivet.probes.gpu.GpuReport;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.OperatingSystem;
@@ -89,42 +86,7 @@ public final class FakeWorld {
                     List.of(check("import six", "导入 six", "import six\n")),
                     new Provenance("an example", "2026-10-02", ""));
 
-    static final Machine MACHINE =
-            new Machine(
-                    OperatingSystem.LINUX,
-                    Fact.found("Debian GNU/Linux 12", "/etc/os-release"),
-                    "amd64",
-                    new GpuReport(
-                            List.of(
-                                    new Gpu(
-                                            0,
-                                            Fact.found("NVIDIA GeForce RTX 3060", "NVML"),
-                                            "NVIDIA",
-                                            Fact.found(12L << 30, "NVML"),
-                                            Fact.found("8.6", "NVML"))),
-                            new Driver(Fact.found("560.94", "NVML"), Fact.found("12.6", "NVML")),
-                            List.of(
-                                    new CudaToolkit(
-                                            Path.of("/usr/local/cuda-12.4").toAbsolutePath(),
-                                            Fact.found("12.4", "version.json"),
-                                            "CUDA_HOME")),
-                            List.of("NVML: libnvidia-ml.so.1 answered")),
-                    List.of(
-                            new Variable(
-                                    "PATH",
-                                    "/usr/local/cuda-12.4/bin:/usr/local/bin:/usr/bin:/bin",
-                                    "environment of this process",
-                                    "search-path"),
-                            new Variable(
-                                    "CUDA_HOME",
-                                    "/usr/local/cuda-12.4",
-                                    "environment of this process",
-                                    "cuda-home"),
-                            new Variable(
-                                    "FLAGS_enable_pir_api",
-                                    "0",
-                                    "environment of this process",
-                                    "paddle-flag")));
+    static final Machine MACHINE = FakeMachine.WHOLE;
 
     static final Machine NO_GPU =
             new Machine(
@@ -230,6 +192,25 @@ public final class FakeWorld {
                 EnvironmentState.OK,
                 List.of(),
                 "venv");
+    }
+
+    /// Many environments of several kinds; every fortieth has torch, every hundredth lost its base.
+    public static List<EnvironmentReport> crowd(int count) {
+        var all = new ArrayList<EnvironmentReport>();
+        EnvironmentKind[] kinds = {
+            EnvironmentKind.VENV, EnvironmentKind.UV, EnvironmentKind.CONDA, EnvironmentKind.POETRY
+        };
+        for (int i = 0; i < count; i++) {
+            String path = "projects/team-%02d/service-%04d/.venv".formatted(i % 37, i);
+            String version = "3." + (8 + i % 6) + "." + i % 20;
+            var environment = environment(path, kinds[i % kinds.length], version);
+            List<Framework> frameworks =
+                    i % 40 == 0
+                            ? List.of(framework("torch", "2.5.1+cu124", "12.4", "9.1.0"))
+                            : List.of();
+            all.add(report(environment, frameworks, Verdict.DIRECT, List.of(), List.of()));
+        }
+        return all;
     }
 
     private static PythonEnvironment gone() {

@@ -56,7 +56,7 @@ class RealWindowStoryTest {
         var rig = new Rig(wiring.engine(), "en", Settings.Theme.LIGHT);
         rig.onWindow(() -> rig.show(stage, 1000, 700));
         Rig.patiently("the scan", () -> rig.model.environmentsModel().tookProperty().get() != null);
-        Rig.patiently("quiet", () -> rig.tasks.running().isEmpty());
+        Rig.patiently("quiet", rig::isQuiet);
         Scene scene = stage.getScene();
         picture("real-home");
         rig.onWindow(() -> rig.model.environment(venv));
@@ -67,18 +67,18 @@ class RealWindowStoryTest {
         picture("real-plan");
         robot.clickOn("#apply");
         Rig.patiently("the decision", () -> Rig.shown(scene, "promote"));
-        Rig.patiently("quiet", () -> rig.tasks.running().isEmpty());
+        Rig.patiently("quiet", rig::isQuiet);
         picture("real-decision");
         assertNotEquals(0, imports(venv), "the original is untouched");
         robot.clickOn("#promote");
         Rig.patiently("promoted", () -> Rig.shown(scene, "roll-back"));
-        Rig.patiently("quiet", () -> rig.tasks.running().isEmpty());
+        Rig.patiently("quiet", rig::isQuiet);
         picture("real-promoted");
         assertEquals(0, imports(venv), "it works at the original path");
         robot.clickOn("#roll-back");
         Rig.patiently(
                 "rolled back", () -> Rig.shown(scene, "ended") && !Rig.shown(scene, "roll-back"));
-        Rig.patiently("quiet", () -> rig.tasks.running().isEmpty());
+        Rig.patiently("quiet", rig::isQuiet);
         assertNotEquals(0, imports(venv), "the broken original is back");
         assertTrue(rig.model.troubles().currentProperty().get() == null);
         robot.clickOn("#nav-history");

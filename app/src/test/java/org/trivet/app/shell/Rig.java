@@ -105,9 +105,13 @@ final class Rig {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /// Until no work runs.
+    /// Until no work runs, and all that it found is there.
     void quiet() {
-        until("quiet", () -> tasks.running().isEmpty());
+        until("quiet", this::isQuiet);
+    }
+
+    boolean isQuiet() {
+        return tasks.running().isEmpty() && !model.environmentsModel().scanningProperty().get();
     }
 
     void onWindow(Runnable action) {

@@ -184,9 +184,7 @@ class ScreensTest {
         rig.onWindow(() -> rig.show(stage, 1000, 700));
         Rig.until(
                 "the first scan",
-                () ->
-                        rig.model.environmentsModel().tookProperty().get() != null
-                                && rig.tasks.running().isEmpty());
+                () -> rig.model.environmentsModel().tookProperty().get() != null && rig.isQuiet());
         return rig;
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-import org.trivet.app.environments.Entry;
+import org.trivet.app.environments.EnvironmentRow;
 import org.trivet.app.fake.FakeEngine;
 import org.trivet.app.fake.FakeWorld;
 
@@ -37,7 +37,7 @@ class WindowKeyboardTest extends FakeWindow {
         TextField filter = robot.lookup("#environments-filter").queryAs(TextField.class);
         Rig.until("the filter has the focus", filter::isFocused);
         robot.write("cu124");
-        TableView<Entry> table = robot.lookup("#environments-table").queryTableView();
+        TableView<EnvironmentRow> table = robot.lookup("#environments-table").queryTableView();
         Rig.until("filtered", () -> table.getItems().size() == 1);
         robot.type(KeyCode.ESCAPE);
         Rig.until("Esc empties the filter first", () -> table.getItems().size() == 6);
@@ -58,7 +58,7 @@ class WindowKeyboardTest extends FakeWindow {
         keys.press(KeyCode.SPACE);
         Rig.until("the list", () -> Rig.shown(scene, "environments-table"));
         keys.tabTo("environments-table");
-        TableView<Entry> table = robot.lookup("#environments-table").queryTableView();
+        TableView<EnvironmentRow> table = robot.lookup("#environments-table").queryTableView();
         for (int row = 0; row < 6 && !Keyboard.ask(() -> isOcr(table)); row++) {
             keys.press(KeyCode.DOWN);
         }
@@ -121,10 +121,10 @@ class WindowKeyboardTest extends FakeWindow {
     void f5LooksAgain(FxRobot robot) {
         var engine = new FakeEngine();
         Rig rig = open(engine, "en");
-        assertEquals(6, rig.model.environmentsModel().entries().size());
+        assertEquals(6, rig.model.environmentsModel().rows().size());
         engine.empty();
         robot.type(KeyCode.F5);
-        Rig.until("looked again", () -> rig.model.environmentsModel().entries().isEmpty());
+        Rig.until("looked again", () -> rig.model.environmentsModel().rows().isEmpty());
         rig.quiet();
         assertEquals("No Python environment was found", Rig.text(stage.getScene(), "home-title"));
     }
@@ -185,9 +185,9 @@ class WindowKeyboardTest extends FakeWindow {
                 () -> "only seen: " + seen);
     }
 
-    private static boolean isOcr(TableView<Entry> table) {
-        Entry entry = table.getSelectionModel().getSelectedItem();
-        return entry != null && entry.prefix().equals(FakeWorld.OCR);
+    private static boolean isOcr(TableView<EnvironmentRow> table) {
+        EnvironmentRow entry = table.getSelectionModel().getSelectedItem();
+        return entry != null && entry.key().equals(FakeWorld.OCR);
     }
 
     private static void assertNamed(FxRobot robot, Set<String> seen, String where) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.trivet.app.environments.Entry;
+import org.trivet.app.environments.EnvironmentRow;
 import org.trivet.app.fake.FakeEngine;
 import org.trivet.app.fake.FakeWorld;
 import org.trivet.app.store.Settings;
@@ -65,11 +65,11 @@ class WindowStoryTest extends FakeWindow {
 
         // list → detail
         robot.clickOn("#nav-environments");
-        TableView<Entry> table = robot.lookup("#environments-table").queryTableView();
+        TableView<EnvironmentRow> table = robot.lookup("#environments-table").queryTableView();
         assertEquals(6, table.getItems().size());
-        Entry broken =
+        EnvironmentRow broken =
                 table.getItems().stream()
-                        .filter(entry -> entry.prefix().equals(FakeWorld.OCR))
+                        .filter(entry -> entry.key().equals(FakeWorld.OCR))
                         .findFirst()
                         .orElseThrow();
         robot.interact(() -> {

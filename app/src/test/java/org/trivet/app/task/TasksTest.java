@@ -123,4 +123,64 @@ class TasksTest {
         waiting.remove().run();
         assertEquals(List.of(List.of("a", "b"), List.of("c")), lots);
     }
+
+    @Test
+    void aPacedBatchHandsOverNoMoreThanALotInAFrame() {
+        var frames = new ArrayDeque<Runnable>();
+        var later = new Tasks(Runnable::run, Runnable::run, frames::add);
+        var lots = new ArrayList<List<Integer>>();
+        Batch<Integer> batch = Batch.paced(later, 2, lots::add);
+        batch.afterwards(() -> heard.add("nothing waits"));
+        for (int i = 1; i <= 5; i++) {
+            batch.add(i);
+        }
+        batch.afterwards(() -> heard.add("all is there"));
+        assertEquals(1, frames.size());
+        frames.remove().run();
+        assertEquals(List.of(List.of(1, 2)), lots);
+        frames.remove().run();
+        assertEquals(List.of("nothing waits"), heard);
+        frames.remove().run();
+        assertEquals(List.of(List.of(1, 2), List.of(3, 4), List.of(5)), lots);
+        assertEquals(List.of("nothing waits", "all is there"), heard);
+        assertTrue(frames.isEmpty());
+    }
+
+    @Test
+    void onlyTheLatestOfManyValuesIsShown() {
+        var frames = new ArrayDeque<Runnable>();
+        var later = new Tasks(Runnable::run, Runnable::run, frames::add);
+        var latest = new Latest<String>(later, heard::add);
+        latest.set("1 folder");
+        latest.set("2 folders");
+        assertEquals(1, frames.size());
+        frames.remove().run();
+        latest.set("3 folders");
+        frames.remove().run();
+        assertEquals(List.of("2 folders", "3 folders"), heard);
+    }
+
+    @Test
+    void whatIsDoneTogetherEndsTogetherAndTellsItsFault() {
+        var real = Tasks.onVirtualThreads();
+        var left = new java.util.concurrent.atomic.AtomicInteger(100);
+        real.together(
+                4,
+                () -> {
+                    while (left.getAndDecrement() > 0) {
+                        Thread.yield();
+                    }
+                });
+        assertEquals(-4, left.get());
+        var fault =
+                assertThrows(
+                        CancellationException.class,
+                        () ->
+                                real.together(
+                                        2,
+                                        () -> {
+                                            throw new CancellationException("stop");
+                                        }));
+        assertEquals("stop", fault.getMessage());
+    }
 }

@@ -19,6 +19,25 @@ import org.junit.jupiter.api.Test;
 class WineSuiteTest {
     private static final Pattern SUCCESSFUL = Pattern.compile("\\[\\s*(\\d+) tests successful");
 
+    /// Those that the tests of probes ask for.
+    private static final List<String> FAULTS =
+            List.of(
+                    "init",
+                    "unloaded",
+                    "forbidden",
+                    "hang",
+                    "missing",
+                    "unterminated",
+                    "absurd",
+                    "count",
+                    "lost",
+                    "fallen",
+                    "wddm",
+                    "short",
+                    "long",
+                    "second",
+                    "crowd");
+
     @Test
     void theTestsOfProbesPassInTheWindowsJvm() throws Exception {
         passes("probes");
@@ -98,7 +117,7 @@ class WineSuiteTest {
         Path folder = Path.of("target", "wine", "nvml").toAbsolutePath();
         Files.createDirectories(folder);
         compile(folder.resolve("nvml.dll"), List.of());
-        for (String fault : List.of("init", "missing", "unterminated", "absurd", "count", "lost")) {
+        for (String fault : FAULTS) {
             compile(
                     folder.resolve("nvml-" + fault + ".dll"),
                     List.of("-DFAULT_" + fault.toUpperCase(Locale.ROOT)));

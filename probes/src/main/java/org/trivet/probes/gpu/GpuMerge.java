@@ -2,6 +2,7 @@ package org.trivet.probes.gpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.trivet.probes.host.Fact;
 
@@ -19,7 +20,8 @@ final class GpuMerge {
                                 .toList());
         Driver driver =
                 new Driver(
-                        nvidia.stream()
+                        // Windows' registry knows the driver's version, too
+                        Stream.concat(nvidia.stream(), Stream.of(system))
                                 .map(answer -> answer.driver().version())
                                 .reduce(GpuMerge::better)
                                 .orElseGet(Fact::missing),
@@ -28,15 +30,31 @@ final class GpuMerge {
                                 .reduce(GpuMerge::better)
                                 .orElseGet(Fact::missing));
         lookedAt.addAll(disagreements(nvidia, driver));
-        List<Gpu> own = own(nvidia);
-        var gpus = new ArrayList<Gpu>(own);
+        List<Gpu> gpus = own(nvidia);
+        boolean nvidiaKnown = !gpus.isEmpty();
         for (Gpu card : system.gpus()) {
-            // NVIDIA's cards are known better from NVIDIA's own sources
-            if (own.isEmpty() || !card.vendor().equals(Vendors.NVIDIA)) {
-                gpus.add(numbered(card, gpus.size()));
-            }
+            add(gpus, card, nvidiaKnown && card.vendor().equals(Vendors.NVIDIA));
         }
         return new GpuReport(gpus, driver, toolkits, lookedAt);
+    }
+
+    /// Completes the GPU that this is another listing of, or adds it.
+    ///
+    /// @param known whether a better source has listed the GPUs of this maker: one that cannot be
+    ///   told from those is one of them
+    private static void add(List<Gpu> gpus, Gpu card, boolean known) {
+        boolean comparable = false;
+        for (int i = 0; i < gpus.size(); i++) {
+            Optional<Boolean> same = gpus.get(i).identity().same(card.identity());
+            if (same.orElse(false)) {
+                gpus.set(i, gpus.get(i).completed(card));
+                return;
+            }
+            comparable |= same.isPresent();
+        }
+        if (comparable || !known) {
+            gpus.add(card.numbered(gpus.size()));
+        }
     }
 
     /// Two versions at once mean an update without a restart: the library is new, the loaded kernel
@@ -67,25 +85,31 @@ final class GpuMerge {
         for (GpuAnswer answer : answers) {
             if (merged.isEmpty()) {
                 merged.addAll(answer.gpus());
-            } else {
-                merged.replaceAll(gpu -> completed(gpu, answer.gpus()));
+                continue;
+            }
+            for (Gpu other : answer.gpus()) {
+                int at = sameByPlace(merged, other);
+                if (at >= 0) {
+                    merged.set(at, merged.get(at).completed(other));
+                } else {
+                    add(merged, other, true);
+                }
             }
         }
         return merged;
     }
 
-    private static Gpu completed(Gpu gpu, List<Gpu> others) {
-        return others.stream()
-                .filter(other -> other.index() == gpu.index() && sameName(gpu, other))
-                .findFirst()
-                .map(other ->
-                        new Gpu(
-                                gpu.index(),
-                                better(gpu.name(), other.name()),
-                                gpu.vendor(),
-                                better(gpu.memoryBytes(), other.memoryBytes()),
-                                better(gpu.computeCapability(), other.computeCapability())))
-                .orElse(gpu);
+    /// Where UUID and bus are not known, the index and the name must do; -1 for none.
+    private static int sameByPlace(List<Gpu> gpus, Gpu other) {
+        for (int i = 0; i < gpus.size(); i++) {
+            Gpu gpu = gpus.get(i);
+            if (gpu.identity().same(other.identity()).isEmpty()
+                    && gpu.index() == other.index()
+                    && sameName(gpu, other)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// Indexes of two sources may count differently; values of another model are not taken over.
@@ -93,11 +117,6 @@ final class GpuMerge {
         return !(gpu.name() instanceof Fact.Found<String> a
                 && other.name() instanceof Fact.Found<String> b
                 && !a.value().equals(b.value()));
-    }
-
-    private static Gpu numbered(Gpu card, int index) {
-        return new Gpu(
-                index, card.name(), card.vendor(), card.memoryBytes(), card.computeCapability());
     }
 
     /// The first that was found; else the one that says most about why not.

@@ -21,6 +21,9 @@ final class KernelModule {
 
     private static final Pattern VERSION =
             Pattern.compile("(?m)^NVRM version:.{0,120}?\\s{2}([0-9][0-9.]{2,20})\\s");
+    private static final Pattern UUID = Pattern.compile("(?m)^GPU UUID:[ \\t]*(\\S{1,80})[ \\t]*$");
+    private static final Pattern LOCATION =
+            Pattern.compile("(?m)^Bus Location:[ \\t]*(\\S{1,40})[ \\t]*$");
     private static final Pattern MODEL = Pattern.compile("(?m)^Model:[ \\t]*(\\S.{0,200})$");
 
     private final Path folder;
@@ -89,13 +92,35 @@ final class KernelModule {
 
     private static Gpu gpu(int index, Path information) {
         String source = information.toString();
-        Fact<String> name;
+        String text;
         try {
-            name = model(TextFile.head(information, SIZE_LIMIT), source);
+            text = TextFile.head(information, SIZE_LIMIT);
         } catch (IOException e) {
-            name = Fact.unreadable(source, String.valueOf(e.getMessage()));
+            Fact<String> none = Fact.unreadable(source, String.valueOf(e.getMessage()));
+            return new Gpu(index, none, Vendors.NVIDIA, Fact.missing(source), Fact.missing(source));
         }
-        return new Gpu(index, name, Vendors.NVIDIA, Fact.missing(source), Fact.missing(source));
+        return new Gpu(
+                index,
+                model(text, source),
+                Vendors.NVIDIA,
+                Fact.missing(source),
+                Fact.missing(source),
+                identity(text, source),
+                GpuState.UNKNOWN,
+                Fact.missing(),
+                Fact.missing(),
+                Fact.missing());
+    }
+
+    /// A GPU that the driver has not woken yet has a UUID of question marks.
+    static GpuIdentity identity(String text, String source) {
+        Matcher uuid = UUID.matcher(text);
+        Matcher location = LOCATION.matcher(text);
+        return new GpuIdentity(
+                uuid.find() ? Plausible.uuid(uuid.group(1), source) : Fact.missing(source),
+                location.find()
+                        ? Plausible.pciBusId(location.group(1), source)
+                        : Fact.missing(source));
     }
 
     static Fact<String> model(String text, String source) {

@@ -11,17 +11,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.trivet.probes.host.Command;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.Outcome;
+import org.trivet.probes.python.Problem;
 
 /// The driver's own program, asked for named fields; its table for people is never parsed.
 final class NvidiaSmi {
 
-    /// The order is that of [NvidiaSmiParser]; the last is unknown to drivers before 510.
+    /// A driver that does not know one of them is asked again without it: `compute_cap` is absent
+    /// up to the series 470, `mig.mode.current` up to 440. The name, which may hold commas, is
+    /// last.
     static final List<String> FIELDS =
-            List.of("index", "name", "driver_version", "memory.total", "compute_cap");
+            List.of(
+                    "index",
+                    "uuid",
+                    "pci.bus_id",
+                    "driver_version",
+                    "memory.total",
+                    "memory.used",
+                    "temperature.gpu",
+                    "power.draw",
+                    "utilization.gpu",
+                    "compute_cap",
+                    "driver_model.current",
+                    "mig.mode.current",
+                    "name");
+
+    private static final List<String> PROCESS_FIELDS =
+            List.of("gpu_uuid", "pid", "used_memory", "process_name");
+
+    /// How often fields are taken out: the program names one at a time.
+    private static final int ATTEMPTS = 5;
 
     /// With persistence off, each GPU is first woken up: a second or two each.
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -48,24 +71,55 @@ final class NvidiaSmi {
         }
         Path file = program.get();
         try {
-            Outcome outcome = ask(file, FIELDS);
-            if (NvidiaSmiParser.unknownField(outcome.out() + outcome.err(), "compute_cap")) {
-                outcome = ask(file, FIELDS.subList(0, FIELDS.size() - 1));
+            Outcome outcome = askForKnown(file, "--query-gpu=", FIELDS);
+            GpuAnswer answer = NvidiaSmiParser.parse(outcome.out(), file.toString());
+            if (!outcome.succeeded() && answer.gpus().isEmpty()) {
+                return failed(file, outcome);
             }
-            if (!outcome.succeeded()) {
-                return failed(file, failure(outcome));
-            }
-            return NvidiaSmiParser.parse(outcome.out(), file.toString());
+            return withProcesses(file, answer, outcome);
         } catch (IOException e) {
-            return failed(file, String.valueOf(e.getMessage()));
+            return failed(file, String.valueOf(e.getMessage()), List.of());
         }
     }
 
-    private Outcome ask(Path file, List<String> fields) throws IOException {
+    /// A lost GPU makes the program end with an error after it has told of the others.
+    private GpuAnswer withProcesses(Path file, GpuAnswer answer, Outcome outcome)
+            throws IOException {
+        var problems = new ArrayList<GpuProblem>(answer.problems());
+        if (!outcome.succeeded() && problems.isEmpty()) {
+            DriverProblems.ofNumber(outcome.exit(), file.toString(), file + ": " + failure(outcome))
+                    .ifPresent(problems::add);
+        }
+        Outcome processes = askForKnown(file, "--query-compute-apps=", PROCESS_FIELDS);
+        return new GpuAnswer(
+                answer.said(),
+                answer.gpus(),
+                answer.driver(),
+                processes.succeeded()
+                        ? NvidiaSmiParser.processes(processes.out(), file.toString())
+                        : Fact.unreadable(file + " --query-compute-apps", failure(processes)),
+                problems);
+    }
+
+    private Outcome askForKnown(Path file, String query, List<String> fields) throws IOException {
+        var left = new ArrayList<String>(fields);
+        Outcome outcome = ask(file, query, left);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Set<String> unknown =
+                    NvidiaSmiParser.unknownFields(outcome.out() + "\n" + outcome.err());
+            if (!left.removeAll(unknown) || left.isEmpty()) {
+                break;
+            }
+            outcome = ask(file, query, left);
+        }
+        return outcome;
+    }
+
+    private Outcome ask(Path file, String query, List<String> fields) throws IOException {
         var arguments = new ArrayList<String>();
         arguments.add(file.toString());
-        arguments.add("--query-gpu=" + String.join(",", fields));
-        arguments.add("--format=csv,noheader,nounits");
+        arguments.add(query + String.join(",", fields));
+        arguments.add("--format=csv,nounits");
         return host.commands()
                 .run(
                         new Command(
@@ -95,15 +149,46 @@ final class NvidiaSmi {
                     "exit code %d%s"
                             .formatted(
                                     outcome.exit(),
-                                    NvidiaSmiParser.firstLine(outcome.out() + outcome.err())
+                                    NvidiaSmiParser.complaint(outcome.out() + "\n" + outcome.err())
                                             .map(line -> ": " + line)
                                             .orElse(""));
         };
     }
 
-    private static GpuAnswer failed(Path file, String why) {
-        return GpuAnswer.none(
+    private static GpuAnswer failed(Path file, Outcome outcome) {
+        String why = failure(outcome);
+        String text = outcome.out() + "\n" + outcome.err();
+        Optional<String> library = NvidiaSmiParser.libraryVersion(text);
+        String evidence =
+                "%s: %s%s"
+                        .formatted(
+                                file,
+                                why,
+                                library.map(v -> "; NVML library version: " + v).orElse(""));
+        Optional<GpuProblem> problem =
+                outcome.end() != Outcome.End.EXITED
+                        ? Optional.of(
+                                GpuProblem.of(
+                                        new Problem(
+                                                "driver-does-not-answer",
+                                                Map.of("source", file.toString())),
+                                        evidence))
+                        : DriverProblems.ofNumber(outcome.exit(), file.toString(), evidence);
+        return failed(file, why, problem.map(it -> withLibrary(it, library)).stream().toList());
+    }
+
+    private static GpuProblem withLibrary(GpuProblem problem, Optional<String> version) {
+        return version.filter(_ -> problem.code().equals(DriverProblems.MISMATCH))
+                .map(v -> problem.withVersions(DriverProblems.UNKNOWN, v, List.of()))
+                .orElse(problem);
+    }
+
+    private static GpuAnswer failed(Path file, String why, List<GpuProblem> problems) {
+        return new GpuAnswer(
                 "%s: %s".formatted(file, why),
-                new Driver(Fact.unreadable(file.toString(), why), Fact.missing()));
+                List.of(),
+                new Driver(Fact.unreadable(file.toString(), why), Fact.missing()),
+                Fact.unreadable(file.toString(), why),
+                problems);
     }
 }

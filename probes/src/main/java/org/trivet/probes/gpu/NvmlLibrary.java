@@ -1,92 +1,55 @@
 package org.trivet.probes.gpu;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /// NVML's functions, each a thin call; the names, sizes and structures are those of `nvml.h`, which
 /// NVIDIA keeps compatible from release to release.
-///
-/// Each function is looked up when it is called: an old library lacks some, and that is no reason
-/// to do without the others.
 final class NvmlLibrary implements AutoCloseable {
 
-    /// NVML_DEVICE_NAME_V2_BUFFER_SIZE; longer than that of the driver version.
-    private static final int TEXT_SIZE = 96;
+    /// `nvmlMemory_v2_t`: version, then total, reserved, free, used of 64 bits each.
+    private static final int MEMORY_2 = 40;
 
-    /// Room behind each text, for a library that writes past the size that it was given.
-    private static final int SPARE = 416;
+    /// Bytes of `nvmlPciInfo_t`; that of the second version is a part of it.
+    private static final int PCI = 68;
 
-    /// Characters of an error's text.
-    private static final int ERROR_LIMIT = 200;
-
-    private final Arena arena = Arena.ofConfined();
-    private final SymbolLookup symbols;
-    private final Linker linker = Linker.nativeLinker();
+    private final NvmlCalls calls;
 
     /// @throws IllegalArgumentException if the library cannot be loaded
     NvmlLibrary(Path file) {
-        try {
-            symbols = SymbolLookup.libraryLookup(file, arena);
-        } catch (RuntimeException e) {
-            arena.close();
-            throw e;
-        }
-    }
-
-    /// A call that did not work; the message is a sentence without a full stop.
-    static final class NvmlException extends Exception {
-        NvmlException(String message) {
-            super(message);
-        }
+        calls = new NvmlCalls(file);
     }
 
     void init() throws NvmlException {
-        call("nvmlInit_v2", FunctionDescriptor.of(JAVA_INT));
+        calls.call("nvmlInit_v2");
     }
 
     void shutdown() throws NvmlException {
-        call("nvmlShutdown", FunctionDescriptor.of(JAVA_INT));
+        calls.call("nvmlShutdown");
     }
 
     String driverVersion() throws NvmlException {
-        MemorySegment text = arena.allocate(TEXT_SIZE + SPARE);
-        call(
-                "nvmlSystemGetDriverVersion",
-                FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
-                text,
-                TEXT_SIZE);
-        return text(text);
+        return calls.text("nvmlSystemGetDriverVersion");
     }
 
     int cudaVersion() throws NvmlException {
-        MemorySegment number = arena.allocate(JAVA_INT);
-        call("nvmlSystemGetCudaDriverVersion_v2", FunctionDescriptor.of(JAVA_INT, ADDRESS), number);
-        return number.get(JAVA_INT, 0);
+        return calls.ask("nvmlSystemGetCudaDriverVersion_v2", 4).get(JAVA_INT, 0);
     }
 
     int count() throws NvmlException {
-        MemorySegment number = arena.allocate(JAVA_INT);
-        call("nvmlDeviceGetCount_v2", FunctionDescriptor.of(JAVA_INT, ADDRESS), number);
-        return number.get(JAVA_INT, 0);
+        return calls.ask("nvmlDeviceGetCount_v2", 4).get(JAVA_INT, 0);
     }
 
     /// The handle of a GPU, for the calls below.
     MemorySegment device(int index) throws NvmlException {
-        MemorySegment handle = arena.allocate(ADDRESS);
-        call(
+        MemorySegment handle = calls.room(ADDRESS.byteSize());
+        calls.check(
                 "nvmlDeviceGetHandleByIndex_v2",
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS),
                 index,
@@ -95,108 +58,94 @@ final class NvmlLibrary implements AutoCloseable {
     }
 
     String name(MemorySegment device) throws NvmlException {
-        MemorySegment text = arena.allocate(TEXT_SIZE + SPARE);
-        call(
-                "nvmlDeviceGetName",
-                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT),
-                device,
-                text,
-                TEXT_SIZE);
-        return text(text);
+        return calls.text("nvmlDeviceGetName", device);
+    }
+
+    String uuid(MemorySegment device) throws NvmlException {
+        return calls.text("nvmlDeviceGetUUID", device);
+    }
+
+    /// The place on the bus, from the numbers that stand behind the sixteen characters of the old
+    /// form in every version of the structure.
+    PciAddress pci(MemorySegment device) throws NvmlException {
+        MemorySegment info;
+        try {
+            info = calls.ask("nvmlDeviceGetPciInfo_v3", device, PCI);
+        } catch (NvmlException e) {
+            if (!e.functionIsMissing()) {
+                throw e;
+            }
+            info = calls.ask("nvmlDeviceGetPciInfo_v2", device, PCI);
+        }
+        return new PciAddress(
+                info.get(JAVA_INT, 16), info.get(JAVA_INT, 20), info.get(JAVA_INT, 24), 0);
     }
 
     /// Bytes in total: the first field of `nvmlMemory_t`, which has three of 64 bits.
     long memory(MemorySegment device) throws NvmlException {
-        MemorySegment memory = arena.allocate(MemoryLayout.sequenceLayout(3, JAVA_LONG));
-        call(
-                "nvmlDeviceGetMemoryInfo",
-                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS),
-                device,
-                memory);
-        return memory.get(JAVA_LONG, 0);
+        return calls.ask("nvmlDeviceGetMemoryInfo", device, 24).get(JAVA_LONG, 0);
+    }
+
+    /// Bytes in use; where the library tells apart what the driver keeps for itself, without those.
+    long memoryUsed(MemorySegment device) throws NvmlException {
+        MemorySegment memory = calls.room(MEMORY_2);
+        memory.set(JAVA_INT, 0, MEMORY_2 | 2 << 24);
+        try {
+            return calls.fill("nvmlDeviceGetMemoryInfo_v2", device, memory).get(JAVA_LONG, 32);
+        } catch (NvmlException e) {
+            if (!e.functionIsMissing()) {
+                throw e;
+            }
+            return calls.ask("nvmlDeviceGetMemoryInfo", device, 24).get(JAVA_LONG, 16);
+        }
     }
 
     String computeCapability(MemorySegment device) throws NvmlException {
-        MemorySegment major = arena.allocate(JAVA_INT);
-        MemorySegment minor = arena.allocate(JAVA_INT);
-        call(
-                "nvmlDeviceGetCudaComputeCapability",
-                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS),
+        int[] version = calls.pair("nvmlDeviceGetCudaComputeCapability", device);
+        return version[0] + "." + version[1];
+    }
+
+    /// Degrees Celsius of the chip, NVML_TEMPERATURE_GPU.
+    int temperature(MemorySegment device) throws NvmlException {
+        MemorySegment degrees = calls.room(JAVA_INT.byteSize());
+        calls.check(
+                "nvmlDeviceGetTemperature",
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS),
                 device,
-                major,
-                minor);
-        return major.get(JAVA_INT, 0) + "." + minor.get(JAVA_INT, 0);
+                0,
+                degrees);
+        return degrees.get(JAVA_INT, 0);
     }
 
-    private void call(String function, FunctionDescriptor shape, Object... arguments)
-            throws NvmlException {
-        int result = (int) invoke(function, shape, arguments);
-        if (result != 0) {
-            throw new NvmlException(
-                    "%s gives error %d%s".formatted(function, result, errorText(result)));
-        }
+    /// Milliwatts.
+    int power(MemorySegment device) throws NvmlException {
+        return calls.number("nvmlDeviceGetPowerUsage", device);
     }
 
-    private Object invoke(String function, FunctionDescriptor shape, Object... arguments)
-            throws NvmlException {
-        MemorySegment symbol =
-                symbols.find(function)
-                        .orElseThrow(() -> new NvmlException("it has no " + function));
-        MethodHandle handle = linker.downcallHandle(symbol, shape);
-        try {
-            return handle.invokeWithArguments(arguments);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(function, e);
-        }
+    /// Percent: the first field of `nvmlUtilization_t`.
+    int utilization(MemorySegment device) throws NvmlException {
+        return calls.ask("nvmlDeviceGetUtilizationRates", device, 8).get(JAVA_INT, 0);
     }
 
-    private String errorText(int result) {
-        MemorySegment text;
-        try {
-            text =
-                    (MemorySegment)
-                            invoke(
-                                    "nvmlErrorString",
-                                    FunctionDescriptor.of(ADDRESS, JAVA_INT),
-                                    result);
-        } catch (NvmlException _) {
-            return "";
-        }
-        if (text.address() == 0) {
-            return "";
-        }
-        // byte by byte: a longer read could cross into a page that is not there
-        MemorySegment bounded = text.reinterpret(ERROR_LIMIT);
-        var out = new StringBuilder(": ");
-        for (int i = 0; i < ERROR_LIMIT; i++) {
-            int c = bounded.get(JAVA_BYTE, i) & 0xFF;
-            if (c == 0) {
-                break;
-            }
-            out.append(c < ' ' || c > '~' ? '?' : (char) c);
-        }
-        return out.toString();
+    /// `nvmlDriverModel_t`, that of now (another may wait for a restart). Windows alone has it.
+    int driverModel(MemorySegment device) throws NvmlException {
+        return calls.pair("nvmlDeviceGetDriverModel", device)[0];
     }
 
-    private static String text(MemorySegment buffer) throws NvmlException {
-        byte[] bytes = buffer.asSlice(0, TEXT_SIZE).toArray(JAVA_BYTE);
-        return terminated(bytes)
-                .orElseThrow(() -> new NvmlException("a text that it gives is not terminated"));
+    /// Whether the GPU is cut into instances now: 1 if so.
+    int migMode(MemorySegment device) throws NvmlException {
+        return calls.pair("nvmlDeviceGetMigMode", device)[0];
     }
 
-    private static Optional<String> terminated(byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == 0) {
-                return Optional.of(new String(bytes, 0, i, StandardCharsets.UTF_8));
-            }
-        }
-        return Optional.empty();
+    /// What runs on a GPU.
+    ///
+    /// @param use `Compute` or `Graphics`
+    List<NvmlProcesses.Entry> processes(MemorySegment device, String use) throws NvmlException {
+        return new NvmlProcesses(calls).of(device, use);
     }
 
     @Override
     public void close() {
-        arena.close();
+        calls.close();
     }
 }

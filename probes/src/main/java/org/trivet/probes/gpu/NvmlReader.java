@@ -1,19 +1,20 @@
 package org.trivet.probes.gpu;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.trivet.probes.gpu.NvmlLibrary.NvmlException;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.Host;
+import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.host.TimeLimit;
+import org.trivet.probes.python.Problem;
 
 /// NVIDIA's management library, asked in this process.
 ///
@@ -25,14 +26,18 @@ final class NvmlReader {
     private static final Duration LIMIT = Duration.ofSeconds(8);
 
     private final List<Path> places;
+    private final boolean windows;
+    private final Duration limit;
 
     /// @param places files that may be the library, in the order in which they are tried
-    NvmlReader(List<Path> places) {
+    NvmlReader(List<Path> places, boolean windows, Duration limit) {
         this.places = List.copyOf(places);
+        this.windows = windows;
+        this.limit = limit;
     }
 
     NvmlReader(Host host) {
-        this(SystemPlaces.nvml(host));
+        this(SystemPlaces.nvml(host), host.system() == OperatingSystem.WINDOWS, LIMIT);
     }
 
     GpuAnswer read() {
@@ -43,24 +48,36 @@ final class NvmlReader {
                     new Driver(Fact.missing("NVML"), Fact.missing("NVML")));
         }
         var failures = new ArrayList<String>();
+        var problems = new ArrayList<GpuProblem>();
         for (Path file : present) {
             try {
-                return TimeLimit.call("NVML", LIMIT, () -> ask(file));
+                return TimeLimit.call("NVML", limit, () -> ask(file));
             } catch (TimeoutException e) {
                 failures.add("%s: %s".formatted(file, e.getMessage()));
+                problems.add(
+                        GpuProblem.of(
+                                new Problem(
+                                        "driver-does-not-answer",
+                                        Map.of("source", file.toString())),
+                                failures.getLast()));
                 break; // another copy talks to the same driver
             } catch (ExecutionException e) {
-                failures.add(
-                        "%s: %s"
-                                .formatted(
-                                        file, reason(Objects.requireNonNullElse(e.getCause(), e))));
+                Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+                failures.add("%s: %s".formatted(file, reason(cause)));
+                if (cause instanceof NvmlException failed) {
+                    DriverProblems.ofNvml(failed, file, failures.getLast())
+                            .ifPresent(problems::add);
+                }
             }
         }
         String why = failures.stream().collect(Collectors.joining("; "));
         String source = source(present.getFirst());
-        return GpuAnswer.none(
+        return new GpuAnswer(
                 "NVML: " + why,
-                new Driver(Fact.unreadable(source, why), Fact.unreadable(source, why)));
+                List.of(),
+                new Driver(Fact.unreadable(source, why), Fact.unreadable(source, why)),
+                Fact.unreadable(source, why),
+                problems);
     }
 
     private static String reason(Throwable failure) {
@@ -75,7 +92,7 @@ final class NvmlReader {
         return "NVML (%s)".formatted(file);
     }
 
-    private static GpuAnswer ask(Path file) throws NvmlException {
+    private GpuAnswer ask(Path file) throws NvmlException {
         String source = source(file);
         try (var nvml = new NvmlLibrary(file)) {
             nvml.init();
@@ -95,11 +112,14 @@ final class NvmlReader {
         }
     }
 
-    private static GpuAnswer ask(NvmlLibrary nvml, String source) throws NvmlException {
+    private GpuAnswer ask(NvmlLibrary nvml, String source) throws NvmlException {
         var driver =
                 new Driver(
-                        fact(source, () -> Plausible.driverVersion(nvml.driverVersion(), source)),
-                        fact(source, () -> Plausible.cudaVersion(nvml.cudaVersion(), source)));
+                        NvmlDevices.fact(
+                                source,
+                                () -> Plausible.driverVersion(nvml.driverVersion(), source)),
+                        NvmlDevices.fact(
+                                source, () -> Plausible.cudaVersion(nvml.cudaVersion(), source)));
         int count;
         try {
             count = nvml.count();
@@ -110,46 +130,15 @@ final class NvmlReader {
             String said = Integer.toUnsignedString(count) + " GPUs, which is not believed";
             return GpuAnswer.none("%s: %s".formatted(source, said), driver);
         }
-        var gpus = new ArrayList<Gpu>();
+        var devices = new NvmlDevices(nvml, source, windows);
         for (int i = 0; i < count; i++) {
-            gpus.add(gpu(nvml, i, source));
+            devices.read(i);
         }
-        return new GpuAnswer("%s: %s".formatted(source, Sentences.count(count)), gpus, driver);
-    }
-
-    private static Gpu gpu(NvmlLibrary nvml, int index, String source) {
-        MemorySegment device;
-        try {
-            device = nvml.device(index);
-        } catch (NvmlException e) {
-            String why = String.valueOf(e.getMessage());
-            return new Gpu(
-                    index,
-                    Fact.unreadable(source, why),
-                    Vendors.NVIDIA,
-                    Fact.unreadable(source, why),
-                    Fact.unreadable(source, why));
-        }
-        return new Gpu(
-                index,
-                fact(source, () -> Plausible.name(nvml.name(device), source)),
-                Vendors.NVIDIA,
-                fact(source, () -> Plausible.memory(nvml.memory(device), source)),
-                fact(
-                        source,
-                        () -> Plausible.computeCapability(nvml.computeCapability(device), source)));
-    }
-
-    /// One value that NVML is asked for.
-    private interface Question<T> {
-        Fact<T> ask() throws NvmlException;
-    }
-
-    private static <T> Fact<T> fact(String source, Question<T> question) {
-        try {
-            return question.ask();
-        } catch (NvmlException e) {
-            return Fact.unreadable(source, String.valueOf(e.getMessage()));
-        }
+        return new GpuAnswer(
+                "%s: %s".formatted(source, Sentences.count(count)),
+                devices.gpus(),
+                driver,
+                devices.processes(),
+                devices.problems());
     }
 }

@@ -3,7 +3,6 @@ package org.trivet.probes.gpu;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.trivet.probes.host.Fact;
 
 /// Parts of the sentences in [GpuReport#lookedAt()].
 final class Sentences {
@@ -15,6 +14,12 @@ final class Sentences {
             case 1 -> "1 GPU";
             default -> gpus + " GPUs";
         };
+    }
+
+    /// `GPU 1 (NVIDIA RTX A2000)`.
+    static String name(Gpu gpu) {
+        String number = "GPU " + gpu.index();
+        return gpu.name().toOptional().map(name -> number + " (" + name + ")").orElse(number);
     }
 
     /// That none of these files is there.
@@ -32,7 +37,7 @@ final class Sentences {
             return count(0);
         }
         return gpus.stream()
-                .map(gpu -> gpu.name() instanceof Fact.Found<String> f ? f.value() : "unnamed")
+                .map(gpu -> gpu.name().toOptional().orElse("unnamed"))
                 .collect(Collectors.joining(", ", count(gpus.size()) + " (", ")"));
     }
 }

@@ -26,6 +26,21 @@ final class SystemCards {
         };
     }
 
+    /// The cards on the PCI bus.
+    static GpuAnswer ofBus(Fact<List<PciCards.Card>> cards) {
+        var noDriver = new Driver(Fact.missing(), Fact.missing());
+        return cards instanceof Fact.Found<List<PciCards.Card>> found
+                ? bus(found.value().stream().map(PciCards.Card::gpu).toList(), found.source())
+                : GpuAnswer.none("PCI bus: " + cards.unknownReason().orElse(""), noDriver);
+    }
+
+    private static GpuAnswer bus(List<Gpu> gpus, String source) {
+        return new GpuAnswer(
+                "%s: %s".formatted(source, Sentences.named(gpus)),
+                gpus,
+                new Driver(Fact.missing(), Fact.missing()));
+    }
+
     private static List<Gpu> gpus(List<Card> cards, String source) {
         var gpus = new ArrayList<Gpu>();
         for (Card card : cards) {

@@ -14,20 +14,22 @@ final class SystemPlaces {
 
     private static final List<String> LIBRARY_FOLDERS =
             List.of(
+                    // Windows Subsystem for Linux; first, for a driver that was installed inside it
+                    // besides cannot work there
+                    "/usr/lib/wsl/lib",
                     "/usr/lib/x86_64-linux-gnu", // Debian, Ubuntu
                     "/usr/lib/aarch64-linux-gnu",
                     "/usr/lib64", // Fedora, RHEL, openSUSE
                     "/usr/lib", // Arch
                     "/usr/lib/x86_64-linux-gnu/nvidia/current", // Debian's alternatives
-                    "/usr/lib/wsl/lib", // Windows Subsystem for Linux
                     "/usr/local/nvidia/lib64", // container runtimes
                     "/run/opengl-driver/lib", // NixOS
                     "/usr/lib/aarch64-linux-gnu/nvidia"); // Jetson
 
     private static final List<String> PROGRAM_FOLDERS =
             List.of(
-                    "/usr/bin",
                     "/usr/lib/wsl/lib",
+                    "/usr/bin",
                     "/usr/local/nvidia/bin",
                     "/run/current-system/sw/bin", // NixOS
                     "/opt/bin"); // container-optimised systems
@@ -38,6 +40,11 @@ final class SystemPlaces {
         return host.system() == OperatingSystem.WINDOWS
                 ? windows(host, "nvml.dll")
                 : linux(host, LIBRARY_FOLDERS, "libnvidia-ml.so.1");
+    }
+
+    /// The library through which every CUDA program speaks to the driver.
+    static List<Path> cuda(Host host) {
+        return linux(host, LIBRARY_FOLDERS, "libcuda.so.1");
     }
 
     static List<Path> nvidiaSmi(Host host) {

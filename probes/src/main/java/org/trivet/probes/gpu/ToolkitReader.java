@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.KnownFolder;
 import org.trivet.probes.host.OperatingSystem;
@@ -23,18 +25,22 @@ final class ToolkitReader {
     private static final int ENTRY_LIMIT = 1000;
 
     private final Host host;
+    private final SearchPaths paths;
     private final List<CudaToolkit> toolkits = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
 
-    ToolkitReader(Host host) {
+    ToolkitReader(Host host, SearchPaths paths) {
         this.host = host;
+        this.paths = paths;
     }
 
     ToolkitAnswer read() {
         // what a build takes first
         variables();
+        compilerOnPath();
         places();
+        conda();
         return new ToolkitAnswer(List.copyOf(toolkits), List.copyOf(said));
     }
 
@@ -85,6 +91,56 @@ final class ToolkitReader {
         place(host.systemPath("/opt/cuda")); // Arch's
     }
 
+    /// The toolkit of the compiler that a shell would start; its link is followed, for the folder
+    /// of a link says nothing.
+    private void compilerOnPath() {
+        boolean windows = host.system() == OperatingSystem.WINDOWS;
+        for (SearchPaths.Place place : paths.of(SearchPaths.PATH)) {
+            if (!paths.names(place).contains(windows ? "nvcc.exe" : "nvcc")) {
+                continue;
+            }
+            Path compiler = place.folder().orElseThrow().resolve(windows ? "nvcc.exe" : "nvcc");
+            Path folder = toolkitOf(compiler);
+            said.add("CUDA toolkits: nvcc on PATH is %s".formatted(compiler));
+            if (folder != null) {
+                add(folder, "nvcc on PATH");
+            }
+            return;
+        }
+        said.add("CUDA toolkits: no nvcc on PATH");
+    }
+
+    private static @Nullable Path toolkitOf(Path compiler) {
+        Path bin;
+        try {
+            bin = compiler.toRealPath().getParent();
+        } catch (IOException _) {
+            return null;
+        }
+        return bin == null ? null : bin.getParent();
+    }
+
+    /// The toolkit or runtime in the conda environment that is active.
+    private void conda() {
+        host.variable("CONDA_PREFIX")
+                .ifPresent(prefix -> {
+                    try {
+                        Path folder = Path.of(prefix);
+                        if (!folder.isAbsolute()) {
+                            return;
+                        }
+                        Optional<Path> metadata = ToolkitVersion.condaPackage(folder);
+                        said.add(
+                                "CUDA toolkits: the conda environment %s holds %s"
+                                        .formatted(
+                                                prefix, metadata.isPresent() ? "CUDA" : "no CUDA"));
+                        metadata.ifPresent(_ -> keep(folder, "variable CONDA_PREFIX"));
+                    } catch (InvalidPathException _) {
+                        said.add("CUDA toolkits: variable CONDA_PREFIX holds no path");
+                    }
+                });
+    }
+
     private void children(Path folder, String prefix) {
         var found = new ArrayList<Path>();
         String shown = folder.resolve(prefix + "…").toString();
@@ -117,9 +173,12 @@ final class ToolkitReader {
 
     /// Adds a toolkit unless it was found by another way already.
     private void add(Path folder, String foundBy) {
-        if (!isToolkit(folder)) {
-            return;
+        if (isToolkit(folder)) {
+            keep(folder, foundBy);
         }
+    }
+
+    private void keep(Path folder, String foundBy) {
         Path real;
         try {
             real = folder.toRealPath();

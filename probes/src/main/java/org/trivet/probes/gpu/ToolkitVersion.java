@@ -1,6 +1,8 @@
 package org.trivet.probes.gpu;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ final class ToolkitVersion {
             Pattern.compile(
                     "\"cuda\"\\s{0,9}:\\s{0,9}\\{[^{}]{0,400}?\"version\"\\s{0,9}:\\s{0,9}"
                             + "\"([0-9]{1,2}\\.[0-9]{1,2})[0-9.]{0,12}\"");
+    private static final Pattern CONDA =
+            Pattern.compile(
+                    "^(?:cuda-version|cudatoolkit)-([0-9]{1,2}\\.[0-9]{1,2})[0-9.]{0,8}-[^-]{1,60}\\.json$");
     private static final Pattern TEXT =
             Pattern.compile("CUDA Version ([0-9]{1,2}\\.[0-9]{1,2})(?:[^0-9]|$)");
     private static final Pattern HEADER =
@@ -58,7 +63,36 @@ final class ToolkitVersion {
                 return Fact.unreadable(file, String.valueOf(e.getMessage()));
             }
         }
+        Optional<Path> metadata = condaPackage(folder);
+        if (metadata.isPresent()) {
+            return inName(String.valueOf(metadata.get().getFileName()))
+                    .map(version -> Fact.found(version, metadata.get().toString()))
+                    .orElseGet(() -> new Fact.Missing<>(lookedAt));
+        }
         return new Fact.Missing<>(lookedAt);
+    }
+
+    /// The file in which conda keeps the metadata of the package that gives CUDA its version in
+    /// this environment: `cuda-version-12.4-h3060b56_3.json`, or `cudatoolkit-11.8.0-…` before 12.
+    static Optional<Path> condaPackage(Path prefix) {
+        Path metadata = prefix.resolve("conda-meta");
+        var found = new ArrayList<Path>();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(metadata, "{cuda-version,cudatoolkit}-*.json")) {
+            for (Path file : files) {
+                if (inName(String.valueOf(file.getFileName())).isPresent()) {
+                    found.add(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            return Optional.empty();
+        }
+        // cuda-version is the newer way and comes first by name
+        return found.stream().sorted().findFirst();
+    }
+
+    static Optional<String> inName(String name) {
+        return first(CONDA, name);
     }
 
     private record Place(Path file, Form form) {}

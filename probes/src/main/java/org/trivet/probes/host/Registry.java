@@ -2,6 +2,7 @@ package org.trivet.probes.host;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The Windows registry, reading only. Elsewhere every question has an empty answer.
 public interface Registry {
@@ -18,4 +19,10 @@ public interface Registry {
 
     /// A text value of `key`; the name `""` is the key's default value.
     Optional<String> text(Hive hive, String key, String name);
+
+    /// A number value of `key`, of 32 or 64 bits, or up to eight bytes of data that hold one, the
+    /// lowest first.
+    default OptionalLong number(Hive hive, String key, String name) {
+        return OptionalLong.empty();
+    }
 }

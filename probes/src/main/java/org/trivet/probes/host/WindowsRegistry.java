@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /// The Windows registry through `advapi32.dll`.
@@ -27,9 +28,14 @@ final class WindowsRegistry implements Registry {
     private static final int VIEW_64 = 0x100; // KEY_WOW64_64KEY
     private static final int VIEW_32 = 0x200; // KEY_WOW64_32KEY
     private static final int MORE_DATA = 234; // ERROR_MORE_DATA
+    private static final int TEXT = 1; // REG_SZ
+    private static final int TEXT_WITH_VARIABLES = 2; // REG_EXPAND_SZ
+    private static final int BINARY = 3; // REG_BINARY
+    private static final int NUMBER_32 = 4; // REG_DWORD
+    private static final int NUMBER_64 = 11; // REG_QWORD
 
-    /// `RRF_RT_REG_SZ`; a `REG_EXPAND_SZ` is text too, and Windows replaces its variables.
-    private static final int TEXT = 2;
+    /// `RRF_RT_ANY`: a value of any type; in a `REG_EXPAND_SZ` Windows replaces the variables.
+    private static final int ANY = 0xFFFF;
 
     /// Characters of a key's name, the terminating one included: the registry's own limit is 255.
     private static final int NAME_LIMIT = 256;
@@ -100,12 +106,26 @@ final class WindowsRegistry implements Registry {
     public Optional<String> text(Hive hive, String key, String name) {
         for (int view : views(hive)) {
             Optional<String> found =
-                    inKey(hive, key, view, (arena, handle) -> value(arena, handle, name));
+                    inKey(hive, key, view, (arena, handle) -> value(arena, handle, name))
+                            .flatMap(WindowsRegistry::text);
             if (found.isPresent()) {
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public OptionalLong number(Hive hive, String key, String name) {
+        for (int view : views(hive)) {
+            Optional<Long> found =
+                    inKey(hive, key, view, (arena, handle) -> value(arena, handle, name))
+                            .flatMap(WindowsRegistry::number);
+            if (found.isPresent()) {
+                return OptionalLong.of(found.get());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     private static int[] views(Hive hive) {
@@ -174,8 +194,11 @@ final class WindowsRegistry implements Registry {
         return names;
     }
 
-    private Optional<String> value(Arena arena, MemorySegment handle, String name)
-            throws Throwable {
+    /// A value as it is stored, a text with its variables replaced.
+    private record Value(int type, byte[] data) {}
+
+    private Optional<Value> value(Arena arena, MemorySegment handle, String name) throws Throwable {
+        MemorySegment kind = arena.allocate(JAVA_INT);
         MemorySegment size = arena.allocate(JAVA_INT);
         MemorySegment data = arena.allocate(VALUE_LIMIT);
         size.set(JAVA_INT, 0, VALUE_LIMIT);
@@ -183,19 +206,42 @@ final class WindowsRegistry implements Registry {
         int answer =
                 (int)
                         query.invokeExact(
-                                handle,
-                                MemorySegment.NULL,
-                                wideName,
-                                TEXT,
-                                MemorySegment.NULL,
-                                data,
-                                size);
+                                handle, MemorySegment.NULL, wideName, ANY, kind, data, size);
         if (answer != 0) {
             return Optional.empty();
         }
-        String text = text(data, Math.clamp(size.get(JAVA_INT, 0), 0, VALUE_LIMIT) & ~1L);
+        int bytes = Math.clamp(size.get(JAVA_INT, 0), 0, VALUE_LIMIT);
+        return Optional.of(
+                new Value(kind.get(JAVA_INT, 0), data.asSlice(0, bytes).toArray(JAVA_BYTE)));
+    }
+
+    private static Optional<String> text(Value value) {
+        if (value.type() != TEXT && value.type() != TEXT_WITH_VARIABLES) {
+            return Optional.empty();
+        }
+        String text =
+                new String(value.data(), 0, value.data().length & ~1, StandardCharsets.UTF_16LE);
         int end = text.indexOf('\0'); // a value may be stored with its terminator, or several
         return Optional.of(end < 0 ? text : text.substring(0, end));
+    }
+
+    private static Optional<Long> number(Value value) {
+        byte[] data = value.data();
+        boolean number =
+                switch (value.type()) {
+                    case NUMBER_32 -> data.length == 4;
+                    case NUMBER_64 -> data.length == 8;
+                    case BINARY -> data.length >= 1 && data.length <= 8;
+                    default -> false;
+                };
+        if (!number) {
+            return Optional.empty();
+        }
+        long result = 0;
+        for (int i = data.length - 1; i >= 0; i--) {
+            result = result << 8 | data[i] & 0xFF;
+        }
+        return Optional.of(result);
     }
 
     private static String text(MemorySegment segment, long bytes) {

@@ -63,6 +63,7 @@ record Interpreter(Platform system, Optional<String> machine) {
                 : Fact.unreadable(file.toString(), "it is no program that could be read");
     }
 
+    /// As `platform.machine()` says it there.
     static Fact<String> machine(Fact<Interpreter> interpreter) {
         return switch (interpreter) {
             case Fact.Found<Interpreter>(Interpreter read, String source) ->
@@ -72,20 +73,6 @@ record Interpreter(Platform system, Optional<String> machine) {
             case Fact.Missing<Interpreter> _, Fact.Unreadable<Interpreter> _ ->
                     interpreter.map(Interpreter::toString);
         };
-    }
-
-    /// By the names of the program and of the folder of its library.
-    static Fact<String> implementation(PythonEnvironment environment) {
-        String program =
-                environment.executable().map(Path::getFileName).map(Path::toString).orElse("");
-        boolean pypy =
-                program.startsWith("pypy")
-                        || environment.sitePackages().stream()
-                                .anyMatch(site -> site.toString().contains("pypy"))
-                        || Files.exists(environment.prefix().resolve("bin").resolve("pypy3"))
-                        || Files.exists(
-                                environment.prefix().resolve("Scripts").resolve("pypy.exe"));
-        return Fact.found(pypy ? "PyPy" : "CPython", environment.prefix().toString());
     }
 
     private static Optional<Interpreter> read(Path file) {

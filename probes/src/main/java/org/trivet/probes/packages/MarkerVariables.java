@@ -2,7 +2,6 @@ package org.trivet.probes.packages;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +15,9 @@ import org.trivet.probes.python.PythonEnvironment;
 /// @param values by the variables' names; what is not there is not known
 public record MarkerVariables(Map<String, Fact<String>> values) {
     private static final Pattern VERSION = Pattern.compile("(\\d+\\.\\d+)(\\.\\d.*)?");
+
+    private static final Map<String, String> TITLES =
+            Map.of("cpython", "CPython", "pypy", "PyPy", "graalpy", "GraalVM");
 
     public MarkerVariables {
         values = Map.copyOf(values);
@@ -34,13 +36,12 @@ public record MarkerVariables(Map<String, Fact<String>> values) {
         values.put("python_version", part(version, 1));
         Fact<String> full = full(version);
         values.put("python_full_version", full);
-        Fact<String> implementation = Interpreter.implementation(environment);
-        values.put("platform_python_implementation", implementation);
-        values.put(
-                "implementation_name", implementation.map(name -> name.toLowerCase(Locale.ROOT)));
+        Fact<String> implementation = environment.implementation();
+        values.put("implementation_name", implementation);
+        values.put("platform_python_implementation", title(implementation));
         values.put(
                 "implementation_version",
-                implementation.toOptional().filter("CPython"::equals).isPresent()
+                implementation.toOptional().filter("cpython"::equals).isPresent()
                         ? full
                         : Fact.missing("the environment's files"));
         return new MarkerVariables(values);
@@ -60,6 +61,17 @@ public record MarkerVariables(Map<String, Fact<String>> values) {
                 .toOptional()
                 .map(minor -> List.of(minor + ".0", minor + ".999"))
                 .orElse(List.of());
+    }
+
+    /// As `platform.python_implementation()` calls it.
+    private static Fact<String> title(Fact<String> implementation) {
+        if (implementation instanceof Fact.Found<String>(String name, String source)) {
+            String title = TITLES.get(name);
+            return title != null
+                    ? Fact.found(title, source)
+                    : Fact.unreadable(source, "how " + name + " calls itself is not known");
+        }
+        return implementation;
     }
 
     private static Fact<String> part(Fact<String> version, int group) {

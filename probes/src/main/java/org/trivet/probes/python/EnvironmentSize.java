@@ -39,7 +39,7 @@ public record EnvironmentSize(long bytes, long files, long unread) {
             Cancellation cancellation,
             Consumer<EnvironmentSize> progress) {
         Path prefix = environment.prefix();
-        if (environment.role() == Role.INSTALLATION && InstallationReader.isShared(prefix)) {
+        if (InstallationReader.isGuest(environment)) {
             return Fact.unreadable(
                     prefix.toString(), "programs other than this Python lie in this folder too");
         }

@@ -125,6 +125,16 @@ final class InstallationReader {
         return !Folders.children(prefix, "python*._pth").isEmpty();
     }
 
+    /// Whether an installation is a guest in its folder, as in `/usr` and `/usr/local`. One that was
+    /// built for a folder of its own has a `share` with manuals alone.
+    static boolean isGuest(PythonEnvironment environment) {
+        Path share = environment.prefix().resolve("share");
+        return environment.role() == Role.INSTALLATION
+                && environment.kind() == EnvironmentKind.SYSTEM
+                && isShared(environment.prefix())
+                && Folders.children(share).stream().anyMatch(child -> !child.endsWith("man"));
+    }
+
     /// Whether other programs live under this prefix too.
     static boolean isShared(Path prefix) {
         return Files.isDirectory(prefix.resolve("share"))

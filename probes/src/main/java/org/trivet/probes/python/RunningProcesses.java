@@ -31,9 +31,7 @@ public final class RunningProcesses {
     /// only those that run its interpreter.
     public List<RunningProcess> of(PythonEnvironment environment) {
         Optional<Path> program = environment.executable().flatMap(Folders::real);
-        if (environment.role() == Role.INSTALLATION
-                && program.isPresent()
-                && InstallationReader.isShared(environment.prefix())) {
+        if (program.isPresent() && InstallationReader.isGuest(environment)) {
             return all(process ->
                     process.info()
                             .command()

@@ -65,6 +65,81 @@ final class GpuMergeTest {
         assertEquals(List.of(first), report.gpus());
     }
 
+    private static Gpu known(
+            int index, String name, String uuid, String bus, Fact<Long> memory, String source) {
+        return new Gpu(
+                index,
+                Fact.found(name, source),
+                "NVIDIA",
+                memory,
+                Fact.missing(source),
+                new GpuIdentity(
+                        uuid.isEmpty() ? Fact.missing(source) : Fact.found(uuid, source),
+                        bus.isEmpty() ? Fact.missing(source) : Fact.found(bus, source)),
+                GpuState.UNKNOWN,
+                Fact.missing(),
+                Fact.missing(),
+                Fact.missing());
+    }
+
+    private static List<String> merged(List<Gpu> first, List<Gpu> second, List<Gpu> bus) {
+        return GpuMerge.merge(
+                        List.of(
+                                new GpuAnswer("a", first, NO_DRIVER),
+                                new GpuAnswer("b", second, NO_DRIVER)),
+                        new GpuAnswer("c", bus, NO_DRIVER),
+                        List.of())
+                .gpus()
+                .stream()
+                .map(gpu ->
+                        "%d %s %s"
+                                .formatted(
+                                        gpu.index(),
+                                        gpu.name().toOptional().orElse("?"),
+                                        gpu.memoryBytes().toOptional().orElse(0L)))
+                .toList();
+    }
+
+    @Test
+    void knowsAGpuByItsUuidWhereTheOrderDiffers() {
+        assertEquals(
+                List.of("0 T4 1", "1 T4 2"),
+                merged(
+                        List.of(
+                                known(0, "T4", "GPU-a", "", Fact.missing("a"), "a"),
+                                known(1, "T4", "GPU-b", "", Fact.missing("a"), "a")),
+                        List.of(
+                                known(0, "T4", "GPU-b", "", Fact.found(2L, "b"), "b"),
+                                known(1, "T4", "GPU-a", "", Fact.found(1L, "b"), "b")),
+                        List.of()));
+    }
+
+    @Test
+    void knowsAGpuByItsBusWhereOneSourceHasNoUuid() {
+        assertEquals(
+                List.of("0 T4 1", "1 T4 2"),
+                merged(
+                        List.of(
+                                known(0, "T4", "GPU-a", "0000:17:00.0", Fact.missing("a"), "a"),
+                                known(1, "T4", "GPU-b", "0000:65:00.0", Fact.missing("a"), "a")),
+                        List.of(
+                                known(0, "T4", "", "0000:65:00.0", Fact.found(2L, "b"), "b"),
+                                known(1, "T4", "", "0000:17:00.0", Fact.found(1L, "b"), "b")),
+                        List.of()));
+    }
+
+    @Test
+    void addsAGpuThatTheFirstSourceDoesNotSee() {
+        assertEquals(
+                List.of("0 T4 1", "1 L4 2", "2 K80 3"),
+                merged(
+                        List.of(known(0, "T4", "", "0000:17:00.0", Fact.found(1L, "a"), "a")),
+                        List.of(known(0, "L4", "", "0000:65:00.0", Fact.found(2L, "b"), "b")),
+                        List.of(
+                                known(0, "Tesla", "", "0000:17:00.0", Fact.missing("c"), "c"),
+                                known(1, "K80", "", "0000:b3:00.0", Fact.found(3L, "c"), "c"))));
+    }
+
     @Test
     void saysThatTwoSourcesDisagreeOnTheDriver() {
         GpuReport report =

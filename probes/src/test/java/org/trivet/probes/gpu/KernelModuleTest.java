@@ -58,6 +58,33 @@ final class KernelModuleTest {
     }
 
     @Test
+    void readsUuidAndBusOfAGpu() {
+        String text =
+                """
+                Model: \t\t NVIDIA RTX A2000
+                IRQ:   \t\t 132
+                GPU UUID: \t GPU-8b5c9a10-0a6b-4e2f-9b3e-0c41f3a5b001
+                Video BIOS: \t 94.06.35.00.35
+                Bus Location: \t 0000:65:00.0
+                """;
+
+        assertEquals(
+                new GpuIdentity(
+                        Fact.found("GPU-8b5c9a10-0a6b-4e2f-9b3e-0c41f3a5b001", "file"),
+                        Fact.found("0000:65:00.0", "file")),
+                KernelModule.identity(text, "file"));
+    }
+
+    @Test
+    void refusesTheUuidOfAGpuThatSleeps() {
+        assertInstanceOf(
+                Fact.Unreadable.class,
+                KernelModule.identity(
+                                "GPU UUID: \t GPU-????????-????-????-????-????????????\n", "f")
+                        .uuid());
+    }
+
+    @Test
     void saysThatTheModuleIsNotLoaded() {
         Path absent = folder.resolve("absent");
 

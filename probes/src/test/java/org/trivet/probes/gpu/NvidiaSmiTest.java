@@ -10,11 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trivet.probes.host.Command;
+import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.FakeHost;
 import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.host.Outcome;
@@ -48,16 +50,44 @@ final class NvidiaSmiTest {
 
     @Test
     void asksForNamedFields() {
-        answers(exited(0, "0, NVIDIA H100, 550.54.15, 81559, 9.0\n"));
+        answers(
+                exited(
+                        0,
+                        "index, driver_version, memory.total [MiB], compute_cap, name\n"
+                                + "0, 550.54.15, 81559, 9.0, NVIDIA H100\n"),
+                exited(
+                        0,
+                        "gpu_uuid, pid, used_gpu_memory [MiB], process_name\n"
+                                + "GPU-00000000-0000-0000-0000-00000000000a, 4711, 2048,"
+                                + " /opt/my, own/python\n"));
 
         GpuAnswer answer = new NvidiaSmi(host).read();
 
         assertEquals(
                 List.of(
                         program.toString(),
-                        "--query-gpu=index,name,driver_version,memory.total,compute_cap",
-                        "--format=csv,noheader,nounits"),
+                        "--query-gpu=index,uuid,pci.bus_id,driver_version,memory.total,memory.used,"
+                                + "temperature.gpu,power.draw,utilization.gpu,compute_cap,"
+                                + "driver_model.current,mig.mode.current,name",
+                        "--format=csv,nounits"),
                 asked.getFirst().arguments());
+        String source = program + " --query-compute-apps";
+        assertEquals(
+                Fact.found(
+                        List.of(
+                                new GpuAnswer.RawProcess(
+                                        4711,
+                                        new GpuIdentity(
+                                                Fact.found(
+                                                        "GPU-00000000-0000-0000-0000-00000000000a",
+                                                        source),
+                                                Fact.missing(source)),
+                                        OptionalInt.empty(),
+                                        "compute",
+                                        Fact.found(2048L << 20, source),
+                                        Fact.found("/opt/my, own/python", source))),
+                        source),
+                answer.processes());
         assertEquals(program + " --query-gpu: 1 GPU", answer.said());
     }
 
@@ -65,14 +95,54 @@ final class NvidiaSmiTest {
     void asksAnOldDriverAgainForWhatItKnows() {
         answers(
                 exited(2, "Field \"compute_cap\" is not a valid field to query.\n"),
-                exited(0, "0, GeForce GTX 1060 6GB, 441.22, 6144\n"));
+                exited(2, "Field \"mig.mode.current\" is not a valid field to query.\n"),
+                exited(
+                        0,
+                        "index, driver_version, memory.total [MiB], name\n"
+                                + "0, 441.22, 6144, GeForce GTX 1060 6GB\n"),
+                exited(0, "gpu_uuid, pid, used_gpu_memory [MiB], process_name\n"));
 
         GpuAnswer answer = new NvidiaSmi(host).read();
 
         assertEquals(
-                "--query-gpu=index,name,driver_version,memory.total",
-                asked.get(1).arguments().get(1));
+                "--query-gpu=index,uuid,pci.bus_id,driver_version,memory.total,memory.used,"
+                        + "temperature.gpu,power.draw,utilization.gpu,driver_model.current,name",
+                asked.get(2).arguments().get(1));
         assertEquals(1, answer.gpus().size());
+    }
+
+    @Test
+    void tellsTheLibrarysVersionThatDoesNotFit() {
+        answers(
+                exited(
+                        18,
+                        "Failed to initialize NVML: Driver/library version mismatch\n"
+                                + "NVML library version: 535.161\n"));
+
+        GpuProblem problem = new NvidiaSmi(host).read().problems().getFirst();
+
+        assertEquals("driver-library-mismatch", problem.code());
+        assertEquals("535.161", problem.problem().details().get("library"));
+        assertTrue(
+                problem.evidence().getFirst().endsWith("NVML library version: 535.161"),
+                problem::toString);
+    }
+
+    @Test
+    void tellsOfTheOtherGpusWhenOneIsLost() {
+        answers(
+                exited(
+                        15,
+                        "index, name\n0, Tesla T4\n"
+                                + "Unable to determine the device handle for GPU 0000:65:00.0: GPU"
+                                + " is lost.  Reboot the system to recover this GPU\n"),
+                exited(15, ""));
+
+        GpuAnswer answer = new NvidiaSmi(host).read();
+
+        assertEquals("Tesla T4", answer.gpus().getFirst().name().toOptional().orElseThrow());
+        assertEquals("gpu-lost", answer.problems().getFirst().code());
+        assertTrue(answer.processes().unknownReason().isPresent());
     }
 
     @Test
@@ -118,7 +188,8 @@ final class NvidiaSmiTest {
 
         String said = new NvidiaSmi(host).read().said();
 
-        assertTrue(said.startsWith("nvidia-smi: not installed (looked at " + program), said);
+        assertTrue(said.startsWith("nvidia-smi: not installed (looked at "), said);
+        assertTrue(said.contains(program.toString()), said);
         assertEquals(List.of(), asked);
     }
 
@@ -133,7 +204,9 @@ final class NvidiaSmiTest {
                 #!/bin/sh
                 case "$*" in
                 *compute_cap*) echo 'Field "compute_cap" is not a valid field to query.'; exit 2;;
-                *) echo '0, GeForce GTX 1060 6GB, 441.22, 6144';;
+                *apps*) echo 'gpu_uuid, pid, used_gpu_memory [MiB], process_name';;
+                *) echo 'index, driver_version, memory.total [MiB], name'
+                   echo '0, 441.22, 6144, GeForce GTX 1060 6GB';;
                 esac
                 """);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));

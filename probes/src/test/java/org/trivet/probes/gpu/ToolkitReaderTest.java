@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.FakeHost;
 import org.trivet.probes.host.KnownFolder;
@@ -39,7 +41,7 @@ final class ToolkitReaderTest {
     }
 
     private List<CudaToolkit> read(FakeHost host) {
-        return new ToolkitReader(host).read().toolkits();
+        return new ToolkitReader(host, SearchPaths.read(host)).read().toolkits();
     }
 
     @Test
@@ -119,8 +121,9 @@ final class ToolkitReaderTest {
     void saysThatAVariableNamesAFolderThatIsGone() {
         Path gone = root.resolve("gone");
 
-        ToolkitAnswer answer =
-                new ToolkitReader(new FakeHost(root).variable("CUDA_PATH", gone.toString())).read();
+        var host = new FakeHost(root).variable("CUDA_PATH", gone.toString());
+
+        ToolkitAnswer answer = new ToolkitReader(host, SearchPaths.read(host)).read();
 
         assertEquals(List.of(), answer.toolkits());
         assertTrue(
@@ -129,6 +132,45 @@ final class ToolkitReaderTest {
                                 "CUDA toolkits: variable CUDA_PATH names %s, which does not exist"
                                         .formatted(gone)),
                 answer.said()::toString);
+    }
+
+    @Test
+    void takesTheToolkitOfTheCompilerOnThePath() throws IOException {
+        file("opt/cuda-12.4/version.json", JSON);
+        file("opt/cuda-12.4/bin/nvcc.exe", "");
+        var host =
+                new FakeHost(root)
+                        .system(OperatingSystem.WINDOWS)
+                        .variable("Path", root.resolve("opt/cuda-12.4/bin").toString());
+
+        List<CudaToolkit> toolkits = read(host);
+
+        assertEquals(List.of("nvcc on PATH"), toolkits.stream().map(CudaToolkit::foundBy).toList());
+        assertEquals("12.4", toolkits.getFirst().version().toOptional().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cuda-version-12.4-h3060b56_3.json, 12.4",
+        "cudatoolkit-11.8.0-h6a678d5_0.json, 11.8",
+        "cudatoolkit-dev-11.7.0-h1de0b5d_6.json, ",
+        "numpy-1.26.4-py311h_0.json, "
+    })
+    void readsTheVersionOfTheActiveCondaEnvironmentsCuda(String name, String version)
+            throws IOException {
+        Path metadata = file("conda/envs/x/conda-meta/" + name, "{}");
+        Path prefix = root.resolve("conda/envs/x");
+        var host = new FakeHost(root).variable("CONDA_PREFIX", prefix.toString());
+
+        assertEquals(
+                version == null
+                        ? List.of()
+                        : List.of(
+                                new CudaToolkit(
+                                        prefix,
+                                        Fact.found(version, metadata.toString()),
+                                        "variable CONDA_PREFIX")),
+                read(host));
     }
 
     @Test

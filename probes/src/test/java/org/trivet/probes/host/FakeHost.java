@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A system made for a test: nothing in it but what the test puts there.
@@ -17,6 +20,7 @@ public final class FakeHost implements Host {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final Map<KnownFolder, Path> folders = new EnumMap<>(KnownFolder.class);
     private final Map<String, String> registry = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Long> numbers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private OperatingSystem system = OperatingSystem.LINUX;
     private @Nullable Commands commands;
 
@@ -43,6 +47,12 @@ public final class FakeHost implements Host {
     /// A value of a key below either hive.
     public FakeHost registry(String key, String name, String value) {
         registry.put(key + "\\" + name, value);
+        return this;
+    }
+
+    /// A number value of a key below either hive.
+    public FakeHost registry(String key, String name, long value) {
+        numbers.put(key + "\\" + name, value);
         return this;
     }
 
@@ -76,12 +86,26 @@ public final class FakeHost implements Host {
         return new Registry() {
             @Override
             public List<String> children(Hive hive, String key) {
-                return List.of();
+                String below = key.toLowerCase(Locale.ROOT) + "\\";
+                return Stream.concat(registry.keySet().stream(), numbers.keySet().stream())
+                        .filter(known -> known.toLowerCase(Locale.ROOT).startsWith(below))
+                        .map(known -> known.substring(below.length()))
+                        .filter(rest -> rest.contains("\\"))
+                        .map(rest -> rest.substring(0, rest.indexOf('\\')))
+                        .distinct()
+                        .sorted(String.CASE_INSENSITIVE_ORDER)
+                        .toList();
             }
 
             @Override
             public Optional<String> text(Hive hive, String key, String name) {
                 return Optional.ofNullable(registry.get(key + "\\" + name));
+            }
+
+            @Override
+            public OptionalLong number(Hive hive, String key, String name) {
+                Long value = numbers.get(key + "\\" + name);
+                return value == null ? OptionalLong.empty() : OptionalLong.of(value);
             }
         };
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,30 @@ final class SystemHostTest {
             assertEquals(
                     Optional.of("default 值"),
                     host.registry().text(Hive.CURRENT_USER, key + "\\child 中文", ""));
+        } finally {
+            reg("delete", "HKCU\\" + key, "/f");
+        }
+    }
+
+    @Test
+    void readsNumbersOfEverySize() throws Exception {
+        Assumptions.assumeTrue(
+                host.system() == OperatingSystem.WINDOWS, "only Windows has a registry");
+        String key = "Software\\TrivetTest-" + ProcessHandle.current().pid() + "-numbers";
+        reg("add", "HKCU\\" + key, "/v", "small", "/t", "REG_DWORD", "/d", "4294967295", "/f");
+        reg("add", "HKCU\\" + key, "/v", "data", "/t", "REG_BINARY", "/d", "0000000003", "/f");
+        reg("add", "HKCU\\" + key, "/v", "text", "/d", "7", "/f");
+        try {
+            assertEquals(
+                    OptionalLong.of(4294967295L),
+                    host.registry().number(Hive.CURRENT_USER, key, "small"));
+            assertEquals(
+                    OptionalLong.of(12L << 30),
+                    host.registry().number(Hive.CURRENT_USER, key, "data"));
+            assertEquals(
+                    OptionalLong.empty(), host.registry().number(Hive.CURRENT_USER, key, "text"));
+            assertEquals(
+                    OptionalLong.empty(), host.registry().number(Hive.CURRENT_USER, key, "none"));
         } finally {
             reg("delete", "HKCU\\" + key, "/f");
         }

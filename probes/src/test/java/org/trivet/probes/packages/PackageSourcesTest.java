@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -228,8 +229,9 @@ class PackageSourcesTest {
     @Test
     void metadataOfTwoGigabytesAreReadAtTheirBeginning() throws IOException {
         Path folder = Trees.distInfo(site, "huge", "1.0", "pip");
-        try (var file = new RandomAccessFile(folder.resolve("METADATA").toString(), "rw")) {
-            file.setLength(2L << 30);
+        try (var file = Files.newByteChannel(folder.resolve("METADATA"), StandardOpenOption.WRITE)) {
+            // what is passed over takes no room on the disk
+            file.position(2L << 30).write(ByteBuffer.wrap(new byte[] {'x'}));
         } catch (IOException e) {
             assumeTrue(false, "no sparse file can be made here: " + e);
         }
@@ -265,7 +267,9 @@ class PackageSourcesTest {
 
     @Test
     void aFolderOfFiftyThousandEntriesIsReadWhole() throws IOException {
-        for (int i = 0; i < 50_000; i++) {
+        // Wine takes milliseconds for each
+        int count = Trees.windows(site) ? 5_000 : 50_000;
+        for (int i = 0; i < count; i++) {
             Files.createFile(site.resolve("module" + i + ".py"));
         }
         Trees.distInfo(site, "one", "1.0", "pip");

@@ -20,6 +20,7 @@ import org.trivet.probes.host.Fact;
 class EnvironmentSizeTest {
     @TempDir Path temporary;
     private Path prefix = Path.of("");
+    private EnvironmentKind kind = EnvironmentKind.CONDA;
 
     @BeforeEach
     void makeFiles() {
@@ -33,7 +34,7 @@ class EnvironmentSizeTest {
                 prefix,
                 Optional.empty(),
                 "env",
-                EnvironmentKind.CONDA,
+                kind,
                 role,
                 Fact.missing("test"),
                 Optional.empty(),
@@ -85,8 +86,13 @@ class EnvironmentSizeTest {
 
     @Test
     void aFolderSharedWithOtherProgramsIsNotMeasured() {
+        kind = EnvironmentKind.SYSTEM;
         Trees.folder(prefix.resolve("bin"));
-        Trees.folder(prefix.resolve("share"));
+        Trees.folder(prefix.resolve("share/man"));
+        assertEquals(
+                Optional.of(new EnvironmentSize(3000, 2, 0)),
+                size(Role.INSTALLATION).toOptional());
+        Trees.folder(prefix.resolve("share/doc"));
         assertEquals(
                 Fact.unreadable(
                         prefix.toString(),

@@ -1,0 +1,62 @@
+package org.trivet.app.environments;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.trivet.app.parts.Navigator;
+import org.trivet.app.parts.Words;
+
+/// What can be done with the selected environment; opens with the right button, and with the
+/// keyboard's key for menus.
+final class RowMenu extends ContextMenu {
+    private final Words words;
+    private final TableView<EnvironmentRow> table;
+
+    /// @param measure counts what lies in an environment, and shows it
+    RowMenu(
+            Words words,
+            TableView<EnvironmentRow> table,
+            EnvironmentsModel model,
+            Consumer<Path> measure,
+            Navigator go) {
+        this.words = words;
+        this.table = table;
+        getItems()
+                .addAll(
+                        List.of(
+                                item("open", row -> go.environment(row.key())),
+                                item("folder", row -> go.openFolder(row.entry().prefix())),
+                                item("copy", RowMenu::copy),
+                                new SeparatorMenuItem(),
+                                item("measure", row -> measure.accept(row.key())),
+                                item("refresh", row -> model.refresh(row.key())),
+                                item("why", row -> go.why(row.key().toString()))));
+        setOnShowing(_ -> {
+            boolean none = table.getSelectionModel().isEmpty();
+            getItems().forEach(item -> item.setDisable(none));
+        });
+    }
+
+    private MenuItem item(String action, Consumer<EnvironmentRow> does) {
+        var item = new MenuItem(words.get("environments.menu." + action));
+        item.setId("row-" + action);
+        item.setOnAction(_ -> {
+            EnvironmentRow row = table.getSelectionModel().getSelectedItem();
+            if (row != null) {
+                does.accept(row);
+            }
+        });
+        return item;
+    }
+
+    private static void copy(EnvironmentRow row) {
+        var content = new ClipboardContent();
+        content.putString(row.entry().prefix().toString());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}
