@@ -1,5 +1,6 @@
 package org.trivet.app.environments;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;

@@ -15,6 +15,9 @@ final class FactText {
         return switch (fact) {
             case Fact.Found<T> found ->
                     new VBox(Labels.plain(text.apply(found.value())), small(found.source()));
+            // nobody was asked: there is no place to name
+            case Fact.Missing<T> missing when missing.lookedAt().isEmpty() ->
+                    Labels.muted(words.get("machine.missing"));
             case Fact.Missing<T> missing ->
                     new VBox(
                             Labels.muted(words.get("machine.missing")),

@@ -45,7 +45,7 @@ final class GpuCards {
 
     Card gpus(GpuReport report) {
         var rows =
-                new Rows(6, 36, 26, 16, 16)
+                new Rows(5, 31, 26, 16, 22)
                         .heading(
                                 "",
                                 words.get("machine.gpu.name"),

@@ -51,8 +51,19 @@ final class InstallationReader {
         // of `/` on a system whose /bin is a link, the Python is that of /usr
         return PrefixLayout.of(prefix)
                 .executable()
+                .or(() -> numbered(prefix))
                 .flatMap(program -> ofExecutable(host, program, foundBy))
                 .filter(found -> found.prefix().equals(prefix));
+    }
+
+    /// An application, Blender for instance, has `bin/python3.11` and no other names for it.
+    private static Optional<Path> numbered(Path prefix) {
+        Path bin = prefix.resolve("bin");
+        return Files.isDirectory(bin)
+                ? Folders.children(bin, "{python,pypy}[23].*").stream()
+                        .filter(file -> minorOfName(file).isPresent() && Files.isRegularFile(file))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static Optional<PythonEnvironment> read(
@@ -125,8 +136,8 @@ final class InstallationReader {
         return !Folders.children(prefix, "python*._pth").isEmpty();
     }
 
-    /// Whether an installation is a guest in its folder, as in `/usr` and `/usr/local`. One that was
-    /// built for a folder of its own has a `share` with manuals alone.
+    /// Whether an installation is a guest in its folder, as in `/usr` and `/usr/local`. One that
+    /// was built for a folder of its own has a `share` with manuals alone.
     static boolean isGuest(PythonEnvironment environment) {
         Path share = environment.prefix().resolve("share");
         return environment.role() == Role.INSTALLATION

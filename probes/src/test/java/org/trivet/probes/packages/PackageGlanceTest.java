@@ -79,8 +79,8 @@ class PackageGlanceTest {
 
     @Test
     void twoDistInfosOfOnePackageHoweverSpelt() {
-        Path one = Trees.distInfo(site, "Foo_bar", "1.0", "pip");
-        Path two = Trees.distInfo(site, "foo.bar", "2.0", "pip");
+        Path one = Trees.distInfo(site, "foo.bar", "1.0", "pip");
+        Path two = Trees.distInfo(site, "foo_Bar", "2.0", "pip");
         agrees(
                 List.of(
                         problem(

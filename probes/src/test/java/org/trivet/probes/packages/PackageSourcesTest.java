@@ -229,7 +229,8 @@ class PackageSourcesTest {
     @Test
     void metadataOfTwoGigabytesAreReadAtTheirBeginning() throws IOException {
         Path folder = Trees.distInfo(site, "huge", "1.0", "pip");
-        try (var file = Files.newByteChannel(folder.resolve("METADATA"), StandardOpenOption.WRITE)) {
+        try (var file =
+                Files.newByteChannel(folder.resolve("METADATA"), StandardOpenOption.WRITE)) {
             // what is passed over takes no room on the disk
             file.position(2L << 30).write(ByteBuffer.wrap(new byte[] {'x'}));
         } catch (IOException e) {

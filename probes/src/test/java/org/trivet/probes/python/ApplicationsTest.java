@@ -73,7 +73,10 @@ class ApplicationsTest extends KindScene {
     @Test
     void blendersPythonHasItsName() {
         Path program = home("blender-4.2.1-linux-x64");
-        Path prefix = Trees.base(program.resolve("4.2/python"), "3.11.7");
+        Path prefix = program.resolve("4.2/python");
+        Trees.program(prefix.resolve("bin/python3.11"));
+        Trees.file(prefix.resolve("lib/python3.11/os.py"), "");
+        Trees.folder(prefix);
         assertEquals("blender-4.2.1-linux-x64.4.2 embedded blender", found(prefix));
         // Windows' has its interpreter in `bin` and its library in `lib`
         Path windows = home("Blender 5/5.0/python");

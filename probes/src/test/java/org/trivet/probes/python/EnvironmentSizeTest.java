@@ -90,8 +90,7 @@ class EnvironmentSizeTest {
         Trees.folder(prefix.resolve("bin"));
         Trees.folder(prefix.resolve("share/man"));
         assertEquals(
-                Optional.of(new EnvironmentSize(3000, 2, 0)),
-                size(Role.INSTALLATION).toOptional());
+                Optional.of(new EnvironmentSize(3000, 2, 0)), size(Role.INSTALLATION).toOptional());
         Trees.folder(prefix.resolve("share/doc"));
         assertEquals(
                 Fact.unreadable(

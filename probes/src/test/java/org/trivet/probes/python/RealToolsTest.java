@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trivet.probes.host.KnownFolder;
 
-/// What the project tools themselves make, in a home of their own, told apart by the rules. They are
-/// installed together from the package index, once.
+/// What the project tools themselves make, in a home of their own, told apart by the rules. They
+/// are installed together from the package index, once.
 class RealToolsTest {
     /// On an idle machine all of it takes half a minute.
     private static final int MINUTES = 8;

@@ -105,12 +105,15 @@ final class RequirementsRule implements Rule {
         if (!problem.reasons().isEmpty()) {
             values.put("reason", String.join("; ", problem.reasons()));
         }
-        String code = "evidence.requirement-" + problem.kind().id();
-        boolean under =
-                problem.extra().isPresent()
-                        && (problem.kind() == Kind.MISSING || problem.kind() == Kind.UNMET);
+        boolean under = problem.extra().isPresent();
+        String kind =
+                switch (problem.kind()) {
+                    case MISSING -> under ? "missing-extra" : "missing";
+                    case UNMET -> under ? "unmet-extra" : "unmet";
+                    case UNCERTAIN, INVALID -> problem.kind().id();
+                };
         return Evidence.read(
-                new Message(under ? code + "-extra" : code, values), by.location().toString());
+                new Message("evidence.requirement-" + kind, values), by.location().toString());
     }
 
     private static String shortened(String line) {
