@@ -39,6 +39,17 @@ public interface Engine {
             SearchListener listener,
             Cancellation cancellation);
 
+    /// Reports each environment as it is found, in a scope that a person chose.
+    default void environments(
+            SearchScope scope, SearchListener listener, Cancellation cancellation) {
+        environments(scope.roots(), scope.rootsOnly(), listener, cancellation);
+    }
+
+    /// The environment that a person named: a path, or a name that is unambiguous.
+    ///
+    /// @throws Refusal if there is none, or several of that name (they are listed)
+    PythonEnvironment environment(String nameOrPath) throws Refusal;
+
     /// Why the environment at a path is, or is not, listed: each rule's answer. The search is run
     /// for it.
     ///
@@ -48,11 +59,6 @@ public interface Engine {
         PythonEnvironment there = environment(path);
         return new Explanation(there.prefix(), true, Optional.of(there), List.of());
     }
-
-    /// The environment that a person named: a path, or a name that is unambiguous.
-    ///
-    /// @throws Refusal if there is none, or several of that name (they are listed)
-    PythonEnvironment environment(String nameOrPath) throws Refusal;
 
     /// What is installed in an environment; quick, the machine is not asked.
     default InstalledPackages packages(PythonEnvironment environment) {

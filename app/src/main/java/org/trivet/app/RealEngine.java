@@ -19,8 +19,10 @@ import org.trivet.probes.host.KnownFolder;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.EnvironmentSize;
+import org.trivet.probes.python.Explanation;
 import org.trivet.probes.python.Interpreters;
 import org.trivet.probes.python.LastUse;
+import org.trivet.probes.python.LocalDisks;
 import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.RunningProcess;
@@ -84,19 +86,31 @@ final class RealEngine implements Engine {
             boolean rootsOnly,
             SearchListener listener,
             Cancellation cancellation) {
+        environments(new SearchScope(roots, rootsOnly, false, List.of()), listener, cancellation);
+    }
+
+    @Override
+    public void environments(
+            SearchScope scope, SearchListener listener, Cancellation cancellation) {
+        scan.environments(search(scope, cancellation), recalling(listener));
+    }
+
+    private Search search(SearchScope scope, Cancellation cancellation) {
         var all = new ArrayList<Path>();
-        roots.forEach(root -> all.add(folder.resolve(root).normalize()));
-        if (!rootsOnly) {
+        scope.roots().forEach(root -> all.add(folder.resolve(root).normalize()));
+        if (scope.everywhere()) {
+            all.addAll(LocalDisks.of(host));
+        } else if (!scope.rootsOnly()) {
             all.addAll(defaultRoots());
         }
-        scan.environments(
-                new Search(
-                        host,
-                        all.stream().distinct().toList(),
-                        rootsOnly,
-                        configuredExcludes.get(),
-                        cancellation),
-                recalling(listener));
+        var excludes = new ArrayList<>(scope.excludes());
+        excludes.addAll(configuredExcludes.get());
+        return new Search(
+                host,
+                all.stream().distinct().toList(),
+                scope.rootsOnly(),
+                excludes,
+                cancellation);
     }
 
     /// Tells of each environment also what its interpreter said when it was asked.
@@ -159,6 +173,19 @@ final class RealEngine implements Engine {
         var all = new ArrayList<PythonEnvironment>();
         environments(List.of(), false, all::add, new Cancellation());
         return EnvironmentNames.only(nameOrPath, all);
+    }
+
+    @Override
+    public Explanation why(String path, Cancellation cancellation) throws Refusal {
+        if (path.isBlank()) {
+            throw new Refusal(Message.of("environment.blank"));
+        }
+        Path there =
+                path(path)
+                        .orElseThrow(() ->
+                                new Refusal(Message.of("environment.no-such-path", "path", path)));
+        var scope = new SearchScope(List.of(), false, false, List.of());
+        return scan.why(search(scope, cancellation), there);
     }
 
     private Optional<Path> path(String text) {

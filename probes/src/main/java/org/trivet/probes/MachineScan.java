@@ -7,10 +7,12 @@ import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.packages.PackageReader;
 import org.trivet.probes.python.EnvironmentReader;
+import org.trivet.probes.python.Explanation;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.Search;
 import org.trivet.probes.python.SearchListener;
 import org.trivet.probes.python.SearchRun;
+import org.trivet.probes.python.Why;
 
 /// Runs the probes and reports each finding as it is made.
 public final class MachineScan {
@@ -32,6 +34,13 @@ public final class MachineScan {
     /// The environment at a path: its folder, its interpreter, or a folder in it such as `bin`.
     public Optional<PythonEnvironment> environmentAt(Path path) {
         return new EnvironmentReader(host).at(path);
+    }
+
+    /// Why what lies at a path is, or is not, among the environments that a search finds.
+    ///
+    /// @throws java.util.concurrent.CancellationException if the search was cancelled
+    public Explanation why(Search search, Path path) {
+        return Why.of(search, path);
     }
 
     /// What is installed in an environment; bounded reads, no program is run.

@@ -1,17 +1,24 @@
 package org.trivet.app.cli;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.trivet.app.SearchScope;
 import org.trivet.probes.packages.PackageGlance;
+import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "list",
@@ -20,11 +27,26 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<Integer> {
     private final Context context;
 
+    @Spec private @Nullable CommandSpec spec;
+
     @Option(
             names = "--in",
             paramLabel = "DIR",
             description = "Look below this folder and nowhere else; may be given several times.")
     private List<Path> folders = new ArrayList<>();
+
+    @Option(
+            names = "--everywhere",
+            description = "Look on all local disks, not in the folders of the settings alone.")
+    private boolean everywhere;
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "PATTERN",
+            description =
+                    "Leave out this folder, or every folder of this name, where * stands for any"
+                            + " characters; may be given several times.")
+    private List<String> excludes = new ArrayList<>();
 
     @Option(names = "--json", description = "A document instead of a table.")
     private boolean json;
@@ -36,8 +58,18 @@ final class ListCommand implements Callable<Integer> {
     /// A line of the list.
     record Entry(PythonEnvironment environment, PackageGlance glance) {}
 
+    /// The whole list.
+    ///
+    /// @param remarks what could not be looked at
+    /// @param folders how many folders were looked into
+    record Listing(List<Entry> entries, List<Problem> remarks, long folders) {}
+
     @Override
     public Integer call() throws Refusal {
+        if (everywhere && !folders.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    commandLine(), "--in and --everywhere exclude each other");
+        }
         List<Message> missing =
                 folders.stream()
                         .filter(folder -> !Files.isDirectory(folder))
@@ -51,40 +83,54 @@ final class ListCommand implements Callable<Integer> {
             throw new Refusal(missing);
         }
         Recoveries.run(context);
-        List<Entry> entries = entries();
+        Listing listing = listing();
         if (json) {
-            context.terminal().json(ListDocument.of(entries, context.english()));
+            context.terminal().json(ListDocument.of(listing, context.english()));
         } else {
-            new ListText(context.texts()).lines(entries).forEach(context.terminal()::line);
+            new ListText(context.texts())
+                    .lines(listing.entries())
+                    .forEach(context.terminal()::line);
+            listing.remarks()
+                    .forEach(remark ->
+                            Paragraph.of("", context.texts().of(remark))
+                                    .forEach(context.terminal()::note));
         }
         return ExitCodes.DONE;
     }
 
-    private List<Entry> entries() {
-        var entries = new ArrayList<Entry>();
-        context.engine()
-                .environments(
-                        folders,
-                        !folders.isEmpty(),
-                        environment -> {
-                            entries.add(
-                                    new Entry(environment, context.engine().glance(environment)));
-                            context.terminal()
-                                    .status(
-                                            context.texts()
-                                                    .get(
-                                                            "command.list.searching",
-                                                            "count",
-                                                            entries.size()));
-                        },
-                        context.cancellation());
-        context.cancellation().check();
-        // environments before installations, then as a person looks for them
-        entries.sort(
-                Comparator.comparing((Entry entry) -> entry.environment().role())
-                        .thenComparing(
-                                entry -> entry.environment().name(), String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(entry -> entry.environment().prefix().toString()));
-        return entries;
+    private Listing listing() {
+        var search = new ListSearch(context);
+        try (search) {
+            context.engine()
+                    .environments(
+                            new SearchScope(
+                                    folders,
+                                    !folders.isEmpty(),
+                                    everywhere,
+                                    excludes.stream().map(ListCommand::absolute).toList()),
+                            search,
+                            context.cancellation());
+            context.cancellation().check();
+            return search.listing();
+        }
+    }
+
+    /// A name stays a name; a path counts from the working folder.
+    private static String absolute(String pattern) {
+        boolean path =
+                pattern.contains("/") || pattern.contains(FileSystems.getDefault().getSeparator());
+        try {
+            return path ? Path.of("").toAbsolutePath().resolve(pattern).toString() : pattern;
+        } catch (InvalidPathException _) {
+            // Windows takes no * for a path
+            return pattern;
+        }
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli has not set the specification");
+        }
+        return spec.commandLine();
     }
 }

@@ -1,6 +1,5 @@
 package org.trivet.app.cli;
 
-import java.util.List;
 import org.trivet.app.text.Texts;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,16 +8,24 @@ import tools.jackson.databind.node.ObjectNode;
 final class ListDocument {
     private ListDocument() {}
 
-    static ObjectNode of(List<ListCommand.Entry> entries, Texts english) {
+    static ObjectNode of(ListCommand.Listing listing, Texts english) {
         ObjectNode document = Nodes.document("list");
         ArrayNode environments = document.putArray("environments");
-        entries.forEach(entry ->
-                environments.add(
-                        EnvironmentPart.of(
-                                entry.environment(),
-                                entry.glance().frameworks(),
-                                entry.glance().problems(),
-                                english)));
+        listing.entries()
+                .forEach(entry ->
+                        environments.add(
+                                EnvironmentPart.of(
+                                        entry.environment(),
+                                        entry.glance().frameworks(),
+                                        entry.glance().problems(),
+                                        english)));
+        ArrayNode remarks = document.putArray("remarks");
+        listing.remarks()
+                .forEach(remark ->
+                        remarks.addObject()
+                                .put("code", remark.code())
+                                .put("message", english.of(remark)));
+        document.put("foldersSearched", listing.folders());
         return document;
     }
 }

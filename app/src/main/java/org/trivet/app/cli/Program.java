@@ -53,6 +53,7 @@ public final class Program {
         var line = new CommandLine(new TrivetCommand(context));
         line.addSubcommand(new ListCommand(context));
         line.addSubcommand(new ShowCommand(context));
+        line.addSubcommand(new WhyCommand(context));
         line.addSubcommand(new MachineCommand(context));
         line.addSubcommand(new ProfilesCommand(context));
         line.addSubcommand(new PlanCommand(context));

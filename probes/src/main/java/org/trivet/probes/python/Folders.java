@@ -6,11 +6,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.trivet.probes.host.OperatingSystem;
 
 /// Looks into folders; what cannot be read counts as empty, for a locator passes it over.
@@ -29,6 +32,27 @@ public final class Folders {
             stream.forEach(found::add);
         } catch (IOException | DirectoryIteratorException | SecurityException _) {
             // as far as it could be read
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    /// What lies in a folder under a name that fits, sorted by name.
+    ///
+    /// @throws IOException if it is there and cannot be read
+    static List<Path> named(Path folder, Predicate<String> fits) throws IOException {
+        var found = new ArrayList<Path>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            for (Path entry : stream) {
+                if (fits.test(entry.getFileName().toString())) {
+                    found.add(entry);
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return List.of();
+        } catch (DirectoryIteratorException e) {
+            IOException cause = e.getCause();
+            throw cause == null ? new IOException(e) : cause;
         }
         Collections.sort(found);
         return found;

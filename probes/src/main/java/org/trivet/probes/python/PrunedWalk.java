@@ -1,142 +1,168 @@
 package org.trivet.probes.python;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.trivet.probes.host.Cancellation;
 
-/// Walks folders in search of environments and leaves out what cannot hold one.
+/// Walks one tree in search of environments and leaves out what cannot hold one: each of its tasks
+/// looks into one folder, and gives out one for each folder in it.
 ///
-/// Links to folders are never followed, so there are no circles; what cannot be read is passed
-/// over; below an environment only the `envs` of a conda is looked at.
+/// Links to folders are never followed, so there are no circles; only where a link leads to an
+/// environment itself, as `.venv` may, that environment is found. Below an environment only its own
+/// environments are looked for.
 final class PrunedWalk {
-    /// Deeper than any project's environment that people make.
-    static final int DEPTH = 12;
+    /// Deeper than anything that people make; there to end the walk of a tree that was made to have
+    /// no end.
+    static final int DEPTH = 40;
 
-    /// Big, and without environments that anyone works with.
-    private static final Set<String> PRUNED =
-            Set.of(
-                    // version control
-                    ".git",
-                    ".hg",
-                    ".svn",
-                    // packages and builds of many languages
-                    "node_modules",
-                    "site-packages",
-                    "dist-packages",
-                    "pkgs",
-                    "target",
-                    "__pycache__",
-                    ".cargo",
-                    ".rustup",
-                    ".gradle",
-                    ".m2",
-                    ".npm",
-                    ".nuget",
-                    // caches
-                    ".cache",
-                    ".mypy_cache",
-                    ".pytest_cache",
-                    ".ruff_cache",
-                    // bins
-                    ".trash",
-                    "$recycle.bin",
-                    "system volume information");
+    /// Where an environment keeps others: conda's base, pyenv.
+    static final List<String> INNER = List.of("envs", "versions");
 
-    private final Cancellation cancellation;
+    private final WalkRules rules;
+    private final SearchLimits limits;
     private final int depth;
+    private final Sight sight;
+    private final Set<Path> known;
+    private final Listener listener;
 
-    PrunedWalk(Cancellation cancellation) {
-        this(cancellation, DEPTH);
+    /// Looks whether a folder is an environment or an installation, in a worker's thread.
+    interface Sight extends BiFunction<Path, Boolean, Optional<Sighting>> {}
+
+    /// Is told in the search's own thread.
+    interface Listener {
+        void found(Sighting sighting);
+
+        void remark(Problem remark);
     }
 
-    PrunedWalk(Cancellation cancellation, int depth) {
-        this.cancellation = cancellation;
+    /// @param known environments that were found already and need not be read again
+    PrunedWalk(
+            WalkRules rules,
+            SearchLimits limits,
+            int depth,
+            Sight sight,
+            Set<Path> known,
+            Listener listener) {
+        this.rules = rules;
+        this.limits = limits;
         this.depth = depth;
+        this.sight = sight;
+        this.known = known;
+        this.listener = listener;
     }
 
-    private record Stop(Path folder, int depth) {}
+    /// @param root real
+    Task from(Path root) {
+        return new Stop(root, 0, rules.counting(root));
+    }
 
-    /// Calls `found` with each folder that has a `pyvenv.cfg` or a `conda-meta`.
-    ///
-    /// @throws java.util.concurrent.CancellationException if the wish was given
-    void walk(Path root, Consumer<Path> found) {
-        var open = new ArrayDeque<Stop>();
-        open.push(new Stop(root, 0));
-        while (!open.isEmpty()) {
-            cancellation.check();
-            Stop stop = open.pop();
-            List<Path> entries = entries(stop.folder());
-            Set<String> names = names(entries);
-            if (names.contains(PyvenvConfig.FILE) || names.contains(CondaReader.META)) {
-                found.accept(stop.folder());
-                Path envs = stop.folder().resolve("envs");
-                if (names.contains("envs") && stop.depth() < depth && isFolder(envs)) {
-                    open.push(new Stop(envs, stop.depth() + 1));
-                }
-            } else if (stop.depth() < depth && !isStandardLibrary(names)) {
-                for (Path entry : entries.reversed()) {
-                    if (!isPruned(entry, names) && isFolder(entry)) {
-                        open.push(new Stop(entry, stop.depth() + 1));
+    private final class Stop implements Task {
+        private final Path folder;
+        private final int level;
+        private final boolean counted;
+
+        private Stop(Path folder, int level, boolean counted) {
+            this.folder = folder;
+            this.level = level;
+            this.counted = counted;
+        }
+
+        @Override
+        public Path at() {
+            return folder;
+        }
+
+        @Override
+        public Runnable failed(Problem why) {
+            return () -> listener.remark(why);
+        }
+
+        @Override
+        public Outcome run(Pulse pulse) {
+            pulse.beat();
+            FolderContent content = FolderContent.read(folder, counted, limits, pulse);
+            var told = new ArrayList<Runnable>();
+            content.remark().ifPresent(remark -> told.add(() -> listener.remark(remark)));
+            if (content.has("os.py") && content.has("site.py")) {
+                // `lib/python3.11` of an installation: thousands of files, and nothing else
+                library(folder).ifPresent(prefix -> look(prefix, true, pulse, told::add));
+                return new Outcome(List.of(), told);
+            }
+            boolean environment = isEnvironment(content, pulse, told::add);
+            var more = new ArrayList<Task>();
+            if (level < depth) {
+                for (Path child : content.folders()) {
+                    if ((!environment || INNER.contains(FolderNames.of(child)))
+                            && !rules.isRoot(child)
+                            && !content.marked(child)
+                            && enters(child, told::add)) {
+                        more.add(new Stop(child, level + 1, rules.counting(child, counted)));
                     }
+                }
+                if (!environment) {
+                    links(content, pulse, told::add);
+                }
+            }
+            return new Outcome(more, told);
+        }
+
+        private boolean isEnvironment(FolderContent content, Pulse pulse, Consumer<Runnable> told) {
+            boolean marks = content.has(PyvenvConfig.FILE) || content.has(CondaReader.META);
+            // before its version 20, virtualenv left no mark
+            boolean old =
+                    (content.has("bin") && (content.has("lib") || content.has("lib-python")))
+                            || (content.has("Scripts") && content.has("Lib"));
+            if (marks || old) {
+                return look(folder, level == 0 || content.embedded(), pulse, told);
+            }
+            return (level == 0 || content.embedded()) && look(folder, true, pulse, told);
+        }
+
+        /// A folder that is left out for a reason that the user may want to know is told of.
+        private boolean enters(Path child, Consumer<Runnable> told) {
+            Optional<Problem> reason = rules.leftOut(child);
+            reason.filter(problem -> problem.code().equals("network-folder"))
+                    .ifPresent(problem -> told.accept(() -> listener.remark(problem)));
+            return reason.isEmpty();
+        }
+
+        private void links(FolderContent content, Pulse pulse, Consumer<Runnable> told) {
+            for (Path link : content.links()) {
+                pulse.beat();
+                if (!content.marked(link)
+                        && rules.leftOut(link).isEmpty()
+                        && (Files.exists(link.resolve(PyvenvConfig.FILE))
+                                || Files.exists(link.resolve(CondaReader.META)))) {
+                    look(link, false, pulse, told);
                 }
             }
         }
-    }
 
-    private static List<Path> entries(Path folder) {
-        var entries = new ArrayList<Path>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(entries::add);
-        } catch (IOException | DirectoryIteratorException | SecurityException _) {
-            // as far as it could be read
+        private boolean look(
+                Path place, boolean installations, Pulse pulse, Consumer<Runnable> told) {
+            if (known.contains(place)) {
+                return true;
+            }
+            pulse.beat();
+            Optional<Sighting> sighting = sight.apply(place, installations);
+            sighting.ifPresent(found -> told.accept(() -> listener.found(found)));
+            return sighting.isPresent();
         }
-        // the same order on every disk
-        Collections.sort(entries);
-        return entries;
     }
 
-    private static Set<String> names(List<Path> entries) {
-        var names = new HashSet<String>(entries.size() * 2);
-        for (Path entry : entries) {
-            names.add(entry.getFileName().toString());
+    /// The prefix whose standard library this is.
+    private static Optional<Path> library(Path folder) {
+        Path above = folder.getParent();
+        if (above == null || FolderNames.of(folder).equals("Lib")) {
+            return Optional.ofNullable(above);
         }
-        return names;
-    }
-
-    private static boolean isPruned(Path entry, Set<String> names) {
-        String name = entry.getFileName().toString();
-        return PRUNED.contains(name.toLowerCase(Locale.ROOT))
-                || (names.contains(name + TransactionMark.SUFFIX)
-                        && TransactionMark.isMarked(entry));
-    }
-
-    /// `lib/python3.11` of an installation: thousands of files.
-    private static boolean isStandardLibrary(Set<String> names) {
-        return names.contains("os.py") && names.contains("site.py");
-    }
-
-    private static boolean isFolder(Path path) {
-        try {
-            var attributes =
-                    Files.readAttributes(
-                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            // a junction of Windows is a folder and something other
-            return attributes.isDirectory() && !attributes.isOther();
-        } catch (IOException | SecurityException _) {
-            return false;
-        }
+        return PythonVersions.minorOf(folder).isPresent()
+                ? Optional.ofNullable(above.getParent())
+                : Optional.empty();
     }
 }

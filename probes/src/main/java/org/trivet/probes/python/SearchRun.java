@@ -1,112 +1,417 @@
 package org.trivet.probes.python;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.OperatingSystem;
+import org.trivet.probes.python.Sighting.Lead;
 
 /// One search: looks at the places that the locators name, and keeps the rules that hold for
 /// whatever is found at any of them.
+///
+/// The looks are spread over a few threads. The calling thread alone decides and tells: first about
+/// the places of all locators, in their order, then about the trees, and last about what those led
+/// to. So the same locator is named as the finder in every run.
 public final class SearchRun {
+    /// Often enough to stop within a tenth of a second, and to notice what does not answer.
+    private static final int WAIT_MILLIS = 25;
+
+    /// Ten times a second looks alive, and nobody reads faster.
+    private static final long PROGRESS_NANOS = 100_000_000;
+
     private final Search search;
     private final SearchListener listener;
+    private final SearchLimits limits;
+    private final Workers workers;
     private final List<Locator> locators = Locators.ordered();
     private final EnvironmentReader reader;
-    private final List<Path> roots;
+    private final Remarks remarks;
     private final Set<String> seen = new HashSet<>();
-    private final Queue<Lead> leads = new ArrayDeque<>();
+    private final Set<Path> known = ConcurrentHashMap.newKeySet();
+    private final Set<Place> visited = new HashSet<>();
+    private final List<Sighting> waiting = new ArrayList<>();
+    private List<Path> roots = List.of();
+    private final List<Look> later = new ArrayList<>();
+    private final List<Look> ledTrees = new ArrayList<>();
+    private volatile Mounts mounts = Mounts.none();
+    private boolean placesDone;
+    private long toldOfProgress = System.nanoTime();
 
-    private record Lead(Place place, String foundBy) {}
-
-    private SearchRun(Search search, SearchListener listener) {
+    private SearchRun(Search search, SearchListener listener, SearchLimits limits) {
         this.search = search;
         this.listener = listener;
+        this.limits = limits;
+        this.workers = new Workers(limits);
         this.reader = new EnvironmentReader(search.host());
-        this.roots = search.roots().stream().map(Folders::real).flatMap(Optional::stream).toList();
+        this.remarks = new Remarks(listener, limits);
     }
 
-    /// Runs all locators; each environment is reported once, whatever paths lead to it.
+    /// Runs all locators; each environment is reported once, whatever paths lead to it. What does
+    /// not answer is given up and remarked on; the search of the rest goes on.
     ///
-    /// @throws java.util.concurrent.CancellationException if the wish was given: the list is not
-    ///   complete
+    /// @throws CancellationException if the wish was given: the list is not complete
     public static void of(Search search, SearchListener listener) {
-        new SearchRun(search, listener).run();
+        of(search, listener, SearchLimits.USUAL);
     }
 
-    private void run() {
+    static void of(Search search, SearchListener listener, SearchLimits limits) {
+        search.cancellation().check();
+        var run = new SearchRun(search, listener, limits);
+        try (var _ = run.workers;
+                var _ = search.cancellation().onCancel(run.workers::wake)) {
+            run.run();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+    }
+
+    private void run() throws InterruptedException {
+        var rooted = new Question<List<Path>>(search.host().systemPath("/"), List.of());
+        workers.add(
+                rooted.task(
+                        pulse -> {
+                            var real = new ArrayList<Path>();
+                            for (Path root : search.roots()) {
+                                pulse.beat();
+                                Folders.real(root).ifPresent(real::add);
+                            }
+                            return real;
+                        },
+                        remarks::add));
+        var named = new ArrayList<Question<List<Place>>>();
         for (Locator locator : locators) {
-            for (Place place : locator.places(search)) {
-                visit(place, locator.name());
-                // at once, so that what a place leads to stands beside it
-                for (Lead lead = leads.poll(); lead != null; lead = leads.poll()) {
-                    visit(lead.place(), lead.foundBy());
+            var question = new Question<List<Place>>(search.host().systemPath("/"), List.of());
+            named.add(question);
+            workers.add(
+                    question.task(
+                            _ -> locator.places(search),
+                            why ->
+                                    remarks.add(
+                                            new Problem(
+                                                    "locator-failed",
+                                                    Map.of(
+                                                            "locator",
+                                                            locator.name(),
+                                                            "why",
+                                                            why.details()
+                                                                    .getOrDefault(
+                                                                            "why", why.code()))))));
+        }
+        var looks = new ArrayList<Look>();
+        var trees = new ArrayList<Look>();
+        for (int i = 0; i < locators.size(); i++) {
+            Question<List<Place>> question = named.get(i);
+            until(question::answered);
+            for (Place place : question.answer()) {
+                Look look = new Look(place, locators.get(i).name());
+                if (place instanceof Place.Tree) {
+                    trees.add(look);
+                } else if (visited.add(place)) {
+                    looks.add(look);
+                    workers.add(look);
                 }
             }
         }
-    }
-
-    private void visit(Place place, String foundBy) {
-        search.cancellation().check();
-        switch (place) {
-            case Place.Prefix(Path path, String _) -> prefix(path, foundBy);
-            case Place.Children(Path path, String _) ->
-                    Folders.children(path).forEach(child -> prefix(child, foundBy));
-            case Place.Program(Path path, String _) -> program(path, foundBy);
-            case Place.Programs(Path path, String _) ->
-                    Folders.children(path, "python*").stream()
-                            .filter(SearchRun::isInterpreter)
-                            .forEach(file -> program(file, foundBy));
-            case Place.Tree(Path path, int depth, String _) ->
-                    // a link is followed where the user gave it
-                    Folders.real(path)
-                            .ifPresent(real -> {
-                                prefix(real, foundBy);
-                                new PrunedWalk(search.cancellation(), depth)
-                                        .walk(real, folder -> prefix(folder, foundBy));
-                            });
+        until(rooted::answered);
+        roots = rooted.answer();
+        walk(trees);
+        for (Look look : looks) {
+            settle(look);
+        }
+        placesDone = true;
+        waiting.forEach(sighting -> later.addAll(meet(sighting)));
+        waiting.clear();
+        until(workers::idle);
+        // what the trees led to, outside of them
+        while (!later.isEmpty() || !ledTrees.isEmpty()) {
+            List<Look> now = List.copyOf(later);
+            later.clear();
+            workers.add(now);
+            for (Look look : now) {
+                settle(look);
+            }
+            List<Look> more = List.copyOf(ledTrees);
+            ledTrees.clear();
+            walk(more);
+            until(workers::idle);
+        }
+        remarks.close();
+        Path last = workers.last();
+        if (last != null) {
+            listener.progress(workers.looks(), last);
         }
     }
 
-    private void prefix(Path folder, String foundBy) {
+    /// Waits for the looks at a place and tells what they found, in order.
+    private void settle(Look place) throws InterruptedException {
+        until(place::answered);
+        for (Sighting sighting : place.answer().found()) {
+            List<Look> led = meet(sighting);
+            workers.add(led);
+            for (Look look : led) {
+                settle(look);
+            }
+        }
+        for (Look part : place.answer().parts()) {
+            settle(part);
+        }
+    }
+
+    private void until(BooleanSupplier reached) throws InterruptedException {
+        while (!reached.getAsBoolean()) {
+            search.cancellation().check();
+            Runnable told = workers.next(WAIT_MILLIS);
+            if (told != null) {
+                told.run();
+            }
+            workers.watch(this::disk);
+            tellProgress();
+        }
         search.cancellation().check();
-        reader.prefix(folder, foundBy).ifPresent(this::meet);
     }
 
-    private void program(Path file, String foundBy) {
-        search.cancellation().check();
-        reader.executable(file, foundBy).ifPresent(this::meet);
+    private void tellProgress() {
+        long now = System.nanoTime();
+        Path last = workers.last();
+        if (last != null && now - toldOfProgress >= PROGRESS_NANOS) {
+            toldOfProgress = now;
+            listener.progress(workers.looks(), last);
+        }
     }
 
-    private static boolean isInterpreter(Path file) {
-        return file.getFileName().toString().matches("(?i)python(\\d(\\.\\d+t?)?)?(\\.exe)?");
+    /// The mounted disk that a folder lies on, unless that is the system's own.
+    private Path disk(Path folder) {
+        return mounts.around(folder).filter(at -> at.getParent() != null).orElse(folder);
     }
 
-    private void meet(PythonEnvironment environment) {
-        if (!seen.add(identity(search.host().system(), environment))
-                || TransactionMark.isWithinMarked(environment.prefix())) {
+    private void walk(List<Look> trees) throws InterruptedException {
+        if (trees.isEmpty()) {
             return;
         }
+        var tasks = new ArrayList<Task>();
+        var prepared = new Question<List<Task>>(search.host().systemPath("/"), List.of());
+        workers.add(
+                prepared.task(
+                        pulse -> {
+                            var starts = new ArrayList<Task>();
+                            var begun = new HashSet<Path>();
+                            mounts = Mounts.of(search.host());
+                            var rules = new WalkRules(search, mounts, roots);
+                            for (Look tree : trees) {
+                                pulse.beat();
+                                // a link is followed where the user gave it
+                                Folders.real(tree.at())
+                                        .filter(begun::add)
+                                        .ifPresent(root -> starts.add(start(tree, root, rules)));
+                            }
+                            return starts;
+                        },
+                        remarks::add));
+        until(prepared::answered);
+        tasks.addAll(prepared.answer());
+        workers.add(tasks);
+    }
+
+    private Task start(Look tree, Path root, WalkRules rules) {
+        int depth = tree.place() instanceof Place.Tree wide ? wide.depth() : 0;
+        return new PrunedWalk(
+                        rules,
+                        limits,
+                        depth,
+                        (folder, installations) -> sight(folder, installations, tree.foundBy()),
+                        known,
+                        new PrunedWalk.Listener() {
+                            @Override
+                            public void found(Sighting sighting) {
+                                if (placesDone) {
+                                    later.addAll(meet(sighting));
+                                } else {
+                                    waiting.add(sighting);
+                                }
+                            }
+
+                            @Override
+                            public void remark(Problem remark) {
+                                remarks.add(remark);
+                            }
+                        })
+                .from(root);
+    }
+
+    private Optional<Sighting> sight(Path folder, boolean installations, String foundBy) {
+        return (installations
+                        ? reader.prefix(folder, foundBy)
+                        : reader.environment(folder, foundBy))
+                .map(this::sighting);
+    }
+
+    private Sighting sighting(PythonEnvironment environment) {
+        var leads = new ArrayList<Lead>();
         for (Locator locator : locators) {
             locator.leads(search, environment)
                     .forEach(place -> leads.add(new Lead(place, locator.name())));
         }
+        return new Sighting(
+                environment, TransactionMark.isWithinMarked(environment.prefix()), leads);
+    }
+
+    /// Tells of an environment that nothing has told of yet.
+    ///
+    /// @return where it leads
+    private List<Look> meet(Sighting sighting) {
+        PythonEnvironment environment = sighting.environment();
+        if (!seen.add(identity(search.host().system(), environment)) || sighting.marked()) {
+            return List.of();
+        }
+        if (environment.kind() != EnvironmentKind.SYSTEM) {
+            known.add(environment.prefix());
+        }
+        var led = new ArrayList<Look>();
+        for (Lead lead : sighting.leads()) {
+            if (!visited.add(lead.place())) {
+                continue;
+            }
+            Look look = new Look(lead.place(), lead.foundBy());
+            (lead.place() instanceof Place.Tree ? ledTrees : led).add(look);
+        }
         if (!search.rootsOnly() || roots.stream().anyMatch(environment.prefix()::startsWith)) {
+            remarks.ofName(environment.prefix());
             listener.found(environment);
         }
+        return led;
     }
 
     /// Several of the system's Pythons share the prefix `/usr`; everywhere else the prefix is the
     /// identity. Windows compares paths without case.
-    private static String identity(OperatingSystem system, PythonEnvironment environment) {
+    static String identity(OperatingSystem system, PythonEnvironment environment) {
         String path = environment.prefix().toString();
         if (environment.kind() == EnvironmentKind.SYSTEM && environment.executable().isPresent()) {
             path += "\n" + environment.executable().get();
         }
         return system == OperatingSystem.WINDOWS ? path.toLowerCase(Locale.ROOT) : path;
+    }
+
+    /// What a look at a place brings: what was found there, then looks at its parts.
+    private record Seen(List<Sighting> found, List<Look> parts) {}
+
+    /// A look at one place.
+    private final class Look implements Task {
+        private final Place place;
+        private final String foundBy;
+        private @Nullable Seen answer;
+
+        private Look(Place place, String foundBy) {
+            this.place = place;
+            this.foundBy = foundBy;
+        }
+
+        Place place() {
+            return place;
+        }
+
+        String foundBy() {
+            return foundBy;
+        }
+
+        boolean answered() {
+            return answer != null;
+        }
+
+        Seen answer() {
+            Seen known = answer;
+            return known == null ? new Seen(List.of(), List.of()) : known;
+        }
+
+        @Override
+        public Path at() {
+            return place.path();
+        }
+
+        @Override
+        public boolean urgent() {
+            return true;
+        }
+
+        @Override
+        public Runnable failed(Problem why) {
+            return () -> {
+                answer = new Seen(List.of(), List.of());
+                remarks.add(why);
+            };
+        }
+
+        @Override
+        public Outcome run(Pulse pulse) {
+            pulse.beat();
+            var told = new ArrayList<Runnable>();
+            Seen seenHere = see(told);
+            told.addFirst(() -> answer = seenHere);
+            return new Outcome(List.copyOf(seenHere.parts()), told);
+        }
+
+        private Seen see(List<Runnable> told) {
+            return switch (place) {
+                case Place.Prefix(Path path, String _) -> found(reader.prefix(path, foundBy));
+                case Place.Program(Path path, String _) -> found(reader.executable(path, foundBy));
+                case Place.Children(Path path, String source) ->
+                        parts(path, told, _ -> true, child -> new Place.Prefix(child, source));
+                case Place.Programs(Path path, String source) ->
+                        parts(
+                                path,
+                                told,
+                                SearchRun::isInterpreter,
+                                file -> new Place.Program(file, source));
+                // a tree that something led to
+                case Place.Tree tree -> found(reader.prefix(tree.path(), foundBy));
+            };
+        }
+
+        private Seen found(Optional<PythonEnvironment> environment) {
+            return new Seen(
+                    environment.map(SearchRun.this::sighting).map(List::of).orElse(List.of()),
+                    List.of());
+        }
+
+        private Seen parts(
+                Path folder,
+                List<Runnable> told,
+                java.util.function.Predicate<String> fits,
+                java.util.function.Function<Path, Place> part) {
+            List<Path> names;
+            try {
+                names = Folders.named(folder, fits);
+            } catch (IOException | SecurityException e) {
+                String why =
+                        e instanceof AccessDeniedException
+                                ? "access denied"
+                                : String.valueOf(e.getMessage());
+                told.add(() ->
+                        remarks.add(
+                                new Problem(
+                                        "unreadable-folder",
+                                        Map.of("path", folder.toString(), "why", why))));
+                names = List.of();
+            }
+            return new Seen(
+                    List.of(),
+                    names.stream().map(name -> new Look(part.apply(name), foundBy)).toList());
+        }
+    }
+
+    static boolean isInterpreter(String name) {
+        return name.regionMatches(true, 0, "python", 0, 6)
+                && name.matches("(?i)python(\\d(\\.\\d+t?)?)?(\\.exe)?");
     }
 }

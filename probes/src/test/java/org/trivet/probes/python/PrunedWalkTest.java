@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class PrunedWalkTest {
     }
 
     @Test
-    void environmentsAreFoundInTheOrderOfTheirNames() {
+    void environmentsAreFoundHoweverDeepTheyLie() {
         environment("b/.venv");
         environment("a/x/venv");
         environment("c");
@@ -84,10 +85,11 @@ class PrunedWalkTest {
     }
 
     @Test
-    void itEndsAtTwelveFoldersDeep() {
-        environment("1/2/3/4/5/6/7/8/9/10/11/twelve");
-        environment("1/2/3/4/5/6/7/8/9/10/11/12/thirteen");
-        assertEquals(List.of("1/2/3/4/5/6/7/8/9/10/11/twelve"), walk());
+    void itEndsAtItsDepth() {
+        String deep = "d/".repeat(PrunedWalk.DEPTH - 1);
+        environment(deep + "last");
+        environment(deep + "d/beyond");
+        assertEquals(List.of(deep + "last"), walk());
     }
 
     @Test
@@ -101,17 +103,17 @@ class PrunedWalkTest {
         environment("a");
         environment("b");
         var cancellation = new Cancellation();
-        var found = new ArrayList<Path>();
+        var found = new ArrayList<PythonEnvironment>();
+        var search = new Search(new FakeHost(temporary), List.of(root), true, cancellation);
         assertThrows(
                 CancellationException.class,
                 () ->
-                        new PrunedWalk(cancellation)
-                                .walk(
-                                        root,
-                                        folder -> {
-                                            found.add(folder);
-                                            cancellation.cancel();
-                                        }));
+                        SearchRun.of(
+                                search,
+                                environment -> {
+                                    found.add(environment);
+                                    cancellation.cancel();
+                                }));
         assertEquals(1, found.size());
     }
 
@@ -121,10 +123,15 @@ class PrunedWalkTest {
 
     private List<String> walk() {
         var found = new ArrayList<String>();
-        new PrunedWalk(new Cancellation())
-                .walk(
-                        root,
-                        folder -> found.add(root.relativize(folder).toString().replace('\\', '/')));
+        var search = new Search(new FakeHost(temporary), List.of(root), true, new Cancellation());
+        SearchRun.of(
+                search,
+                environment ->
+                        found.add(
+                                root.relativize(environment.prefix())
+                                        .toString()
+                                        .replace('\\', '/')));
+        Collections.sort(found);
         return found;
     }
 }

@@ -1,0 +1,246 @@
+package org.trivet.probes.python;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a walk needs to know of one folder, read in one go. Of a folder with many files only the
+/// few names are kept that matter.
+final class FolderContent {
+    private final Path folder;
+    private final boolean counted;
+    private final SearchLimits limits;
+    private final Task.Pulse pulse;
+    private final List<Path> folders = new ArrayList<>();
+    private final List<Path> links = new ArrayList<>();
+    private final List<Path> unknown = new ArrayList<>();
+    private final Set<String> marks = new HashSet<>();
+    private final Set<String> signs = new HashSet<>();
+    private Optional<Problem> remark = Optional.empty();
+    private int entries;
+
+    private FolderContent(Path folder, boolean counted, SearchLimits limits, Task.Pulse pulse) {
+        this.folder = folder;
+        this.counted = counted;
+        this.limits = limits;
+        this.pulse = pulse;
+    }
+
+    /// @param counted whether the disk counts a folder's folders in its number of links
+    static FolderContent read(Path folder, boolean counted, SearchLimits limits, Task.Pulse pulse) {
+        var content = new FolderContent(folder, counted, limits, pulse);
+        try {
+            // the system separator tells Windows, where a listing brings the attributes along
+            if (folder.getFileSystem().getSeparator().equals("\\")) {
+                content.withAttributes();
+            } else {
+                content.namesFirst();
+            }
+        } catch (DirectoryIteratorException e) {
+            IOException cause = e.getCause();
+            content.unreadable(cause == null ? e : cause);
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            // gone meanwhile
+        } catch (IOException | SecurityException e) {
+            content.unreadable(e);
+        }
+        return content;
+    }
+
+    /// The names that say what the folder is; see [FolderNames#isSign].
+    boolean has(String sign) {
+        return signs.contains(sign);
+    }
+
+    /// Whether an embeddable Python's search path lies here.
+    boolean embedded() {
+        return signs.contains(FolderNames.PTH);
+    }
+
+    /// The folders in it, in the order of the disk; links are none.
+    List<Path> folders() {
+        return folders;
+    }
+
+    /// The links in it that may lead to a folder.
+    List<Path> links() {
+        return links;
+    }
+
+    /// Whether a transaction's mark lies beside this entry.
+    boolean marked(Path entry) {
+        return !marks.isEmpty()
+                && marks.contains(FolderNames.of(entry))
+                && TransactionMark.isMarked(entry);
+    }
+
+    /// What could not be read of it.
+    Optional<Problem> remark() {
+        return remark;
+    }
+
+    /// A look at each entry costs more than all the rest of a walk. So an entry that only a file
+    /// can be called is not looked at, and one whose name speaks for a file only until all folders
+    /// are found.
+    private void namesFirst() throws IOException {
+        var left = new ArrayList<Path>();
+        var likelyFiles = new ArrayList<Path>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            for (Path entry : stream) {
+                if (!count()) {
+                    break;
+                }
+                String name = FolderNames.of(entry);
+                note(name);
+                if (FolderNames.isPruned(name)) {
+                    left.add(entry);
+                } else if (!FolderNames.isSurelyFile(name)) {
+                    (FolderNames.isLikelyFile(name) ? likelyFiles : unknown).add(entry);
+                }
+            }
+        }
+        // after the listing: while a folder is open, fewer files can be
+        for (Path entry : unknown) {
+            look(entry).ifPresent(attributes -> keep(entry, attributes));
+        }
+        unknown.clear();
+        if (likelyFiles.isEmpty()) {
+            return;
+        }
+        int missing = counted ? missing(left) : Integer.MAX_VALUE;
+        for (Path entry : likelyFiles) {
+            if (missing <= 0) {
+                return;
+            }
+            Optional<BasicFileAttributes> attributes = look(entry);
+            if (attributes.isPresent() && attributes.get().isDirectory()) {
+                missing--;
+                keep(entry, attributes.get());
+            }
+        }
+    }
+
+    /// How many folders are still to be found, by the number of links: two of its own, and the `..`
+    /// of each folder in it. Where the number is none of this kind, no folder has fewer than two.
+    private int missing(List<Path> left) throws IOException {
+        int links = Files.getAttribute(folder, "unix:nlink") instanceof Integer number ? number : 1;
+        int missing = links < 2 ? Integer.MAX_VALUE : links - 2 - folders.size();
+        for (Path entry : left) {
+            if (missing <= 0) {
+                break;
+            }
+            if (look(entry).filter(BasicFileAttributes::isDirectory).isPresent()) {
+                missing--;
+            }
+        }
+        return missing;
+    }
+
+    private Optional<BasicFileAttributes> look(Path entry) {
+        pulse.beat();
+        try {
+            return Optional.of(
+                    Files.readAttributes(
+                            entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException | SecurityException _) {
+            // gone meanwhile
+            return Optional.empty();
+        }
+    }
+
+    private void withAttributes() throws IOException {
+        Files.walkFileTree(
+                folder,
+                Set.of(),
+                1,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path entry, BasicFileAttributes attributes) {
+                        if (entry.equals(folder)) {
+                            return FileVisitResult.TERMINATE;
+                        }
+                        note(FolderNames.of(entry));
+                        keep(entry, attributes);
+                        return count() ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path entry, IOException e)
+                            throws IOException {
+                        if (entry.equals(folder)) {
+                            throw e;
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+
+    private boolean count() {
+        entries++;
+        if (entries % 1000 == 0) {
+            pulse.beat();
+        }
+        if (entries <= limits.entries()) {
+            return true;
+        }
+        remark =
+                Optional.of(
+                        new Problem(
+                                "too-many-entries",
+                                Map.of(
+                                        "path",
+                                        folder.toString(),
+                                        "count",
+                                        String.valueOf(limits.entries()))));
+        return false;
+    }
+
+    private void note(String name) {
+        if (FolderNames.isSign(name)) {
+            signs.add(name);
+        } else if (FolderNames.isPth(name)) {
+            signs.add(FolderNames.PTH);
+        } else if (name.endsWith(TransactionMark.SUFFIX)) {
+            marks.add(name.substring(0, name.length() - TransactionMark.SUFFIX.length()));
+        }
+    }
+
+    private void keep(Path entry, BasicFileAttributes attributes) {
+        if (attributes.isSymbolicLink()) {
+            links.add(entry);
+        } else if (attributes.isDirectory()) {
+            // a junction of Windows is a folder and something other
+            (attributes.isOther() ? links : folders).add(entry);
+        }
+    }
+
+    private void unreadable(Exception e) {
+        String why =
+                e instanceof AccessDeniedException
+                        ? "access denied"
+                        : e instanceof FileSystemException system && system.getReason() != null
+                                ? system.getReason()
+                                : String.valueOf(e.getMessage());
+        remark =
+                Optional.of(
+                        new Problem(
+                                "unreadable-folder",
+                                Map.of("path", folder.toString(), "why", why)));
+    }
+}
