@@ -88,7 +88,7 @@ final class PrunedWalk {
             FolderContent content = FolderContent.read(folder, counted, limits, pulse);
             var told = new ArrayList<Runnable>();
             content.remark().ifPresent(remark -> told.add(() -> listener.remark(remark)));
-            if (content.has("os.py") && content.has("site.py")) {
+            if (content.isStandardLibrary()) {
                 // `lib/python3.11` of an installation: thousands of files, and nothing else
                 library(folder).ifPresent(prefix -> look(prefix, true, pulse, told::add));
                 return new Outcome(List.of(), told);
@@ -158,7 +158,8 @@ final class PrunedWalk {
     /// The prefix whose standard library this is.
     private static Optional<Path> library(Path folder) {
         Path above = folder.getParent();
-        if (above == null || FolderNames.of(folder).equals("Lib")) {
+        // `lib` on Windows is Blender's
+        if (above == null || FolderNames.of(folder).equalsIgnoreCase("lib")) {
             return Optional.ofNullable(above);
         }
         return PythonVersions.minorOf(folder).isPresent()
