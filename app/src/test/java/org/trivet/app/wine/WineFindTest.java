@@ -141,7 +141,9 @@ class WineFindTest {
                 String.join("\n", truth()),
                 String.join("\n", table().of(list("--in", "c" + folder.substring(1)))));
 
-        JsonNode shown = json("show", wine.windows(work.resolve("home/withpip/.venv")), "--json");
+        whyAnswers();
+
+        JsonNode shown = json(0, "show", wine.windows(work.resolve("home/withpip/.venv")), "--json");
         assertEquals("pip", shown.path("packages").path(0).path("name").asString());
         assertFalse(Files.exists(marker), "nothing that is found is run");
 
@@ -149,6 +151,34 @@ class WineFindTest {
                 wine.run(1, wine.windows(work.resolve("home/evil/.venv/Scripts/python.exe")));
         assertEquals(0, planted.exit(), planted::toString);
         assertTrue(Files.exists(marker), "what was planted would have left its mark");
+    }
+
+    private void whyAnswers() throws Exception {
+        // java.exe takes its arguments in the code page, so none with Chinese in it
+        JsonNode listed = why(0, "registered/program/python.exe");
+        assertTrue(listed.path("listed").asBoolean(), listed::toString);
+        assertTrue(speaksFor(listed).contains("registry"), listed::toString);
+        // a path as someone types it
+        JsonNode project = why(0, "HOME/PROJ/.VENV/scripts/Python.EXE");
+        assertEquals(
+                wine.windows(work.resolve("home/proj/.venv")),
+                project.path("environment").path("prefix").asString());
+        assertTrue(speaksFor(project).contains("roots"), project::toString);
+        JsonNode stub = why(1, "home/AppData/Local/Microsoft/WindowsApps/python.exe");
+        assertFalse(stub.path("listed").asBoolean(), stub::toString);
+        assertFalse(why(1, "home/leftover").path("listed").asBoolean());
+    }
+
+    private JsonNode why(int exit, String place) throws Exception {
+        return json(exit, "why", "--json", wine.windows(work) + "\\" + place.replace('/', '\\'));
+    }
+
+    private static List<String> speaksFor(JsonNode why) {
+        return why.path("answers")
+                .valueStream()
+                .filter(answer -> answer.path("speaksFor").asBoolean())
+                .map(answer -> answer.path("rule").asString())
+                .toList();
     }
 
     private void installations() throws Exception {
@@ -401,10 +431,10 @@ class WineFindTest {
     private JsonNode list(String... more) throws Exception {
         var arguments = new ArrayList<>(List.of("list", "--json"));
         arguments.addAll(List.of(more));
-        return json(arguments.toArray(String[]::new));
+        return json(0, arguments.toArray(String[]::new));
     }
 
-    private JsonNode json(String... arguments) throws Exception {
+    private JsonNode json(int exit, String... arguments) throws Exception {
         Path home = work.resolve("home");
         Wine.Result result =
                 new WindowsTrivet(wine, work.resolve("stand"))
@@ -425,8 +455,7 @@ class WineFindTest {
                                                 + ";"
                                                 + wine.windows(home.resolve("evil"))),
                                 arguments);
-        assertEquals(0, result.exit(), result::toString);
-        Files.writeString(Path.of("target", "wine", "find.json"), result.out());
+        assertEquals(exit, result.exit(), result::toString);
         return JsonMapper.shared().readTree(result.out());
     }
 }
