@@ -36,7 +36,11 @@ public final class Bench {
         Path folder = kept ? options.folder().get() : Files.createTempDirectory("trivet-bench");
         try {
             long start = System.nanoTime();
-            Size size = Size.full().withDeepFiles(options.files()).withOpenPercent(options.open());
+            Size size =
+                    Size.full()
+                            .withDeepFiles(options.files())
+                            .withOpenPercent(options.open())
+                            .withPackages(options.packages());
             Path place = folder.resolve("corpus");
             if (Files.exists(place)) {
                 Sweep.delete(place);

@@ -3,6 +3,7 @@ package org.trivet.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What the person who runs the benchmark asks for, by system properties `bench.…`.
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// @param folder where the corpus is made, and stays; empty: a temporary one, deleted in the end
 /// @param files in the deep trees
 /// @param open how many of these lie where a search must look, in hundredths
+/// @param packages distributions in each environment
 /// @param repeat how often each thing is measured
 /// @param trivet the launcher that is measured; empty: none
 /// @param samples environments whose packages pip and uv list
@@ -17,6 +19,7 @@ record Options(
         Optional<Path> folder,
         int files,
         int open,
+        int packages,
         int repeat,
         Optional<Path> trivet,
         Optional<Path> pet,
@@ -31,6 +34,7 @@ record Options(
                 text("bench.folder").map(Path::of).map(Path::toAbsolutePath),
                 number("bench.files", 200_000),
                 number("bench.open", 5),
+                number("bench.packages", 45),
                 Math.max(1, number("bench.repeat", 7)),
                 text("bench.trivet").map(Path::of).or(() -> Optional.of(root.resolve("trivet"))),
                 program("pet"),
@@ -44,16 +48,14 @@ record Options(
     private static Optional<Path> program(String name) {
         Optional<Path> named =
                 text("bench." + name)
-                        .or(() ->
-                                Optional.ofNullable(
-                                        System.getenv(name.toUpperCase(java.util.Locale.ROOT))))
+                        .or(() -> Optional.ofNullable(System.getenv(name.toUpperCase(Locale.ROOT))))
                         .map(Path::of);
         return named.isPresent() ? named.filter(Files::isExecutable) : onPath(name);
     }
 
     private static Optional<Path> onPath(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return List.of(path.split(java.io.File.pathSeparator)).stream()
+        return List.of(path.split(System.getProperty("path.separator"))).stream()
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)

@@ -106,11 +106,7 @@ final class RealEngine implements Engine {
         var excludes = new ArrayList<>(scope.excludes());
         excludes.addAll(configuredExcludes.get());
         return new Search(
-                host,
-                all.stream().distinct().toList(),
-                scope.rootsOnly(),
-                excludes,
-                cancellation);
+                host, all.stream().distinct().toList(), scope.rootsOnly(), excludes, cancellation);
     }
 
     /// Tells of each environment also what its interpreter said when it was asked.

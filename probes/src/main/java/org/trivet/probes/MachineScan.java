@@ -1,13 +1,19 @@
 package org.trivet.probes;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import org.trivet.probes.host.Host;
+import org.trivet.probes.packages.FileOwner;
 import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.packages.Owner;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.packages.PackageReader;
 import org.trivet.probes.python.EnvironmentReader;
 import org.trivet.probes.python.Explanation;
+import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.Search;
 import org.trivet.probes.python.SearchListener;
@@ -40,7 +46,27 @@ public final class MachineScan {
     ///
     /// @throws java.util.concurrent.CancellationException if the search was cancelled
     public Explanation why(Search search, Path path) {
-        return Why.of(search, path);
+        Explanation why = Why.of(search, path);
+        if (why.environment().isEmpty() || !Files.isRegularFile(path)) {
+            return why;
+        }
+        var answers = new ArrayList<>(why.answers());
+        for (Owner owner : FileOwner.of(why.environment().get(), path)) {
+            answers.add(
+                    new Explanation.Answer(
+                            "owner",
+                            true,
+                            new Problem(
+                                    "why-owned",
+                                    Map.of(
+                                            "path",
+                                            path.toString(),
+                                            "package",
+                                            owner.distribution(),
+                                            "version",
+                                            owner.version()))));
+        }
+        return new Explanation(why.path(), why.listed(), why.environment(), answers);
     }
 
     /// What is installed in an environment; bounded reads, no program is run.

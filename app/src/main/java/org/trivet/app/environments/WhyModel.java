@@ -1,6 +1,8 @@
 package org.trivet.app.environments;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.trivet.app.Engine;
 import org.trivet.app.dialog.Troubles;
 import org.trivet.app.settings.SettingsModel;
-import org.trivet.app.store.SearchExclude;
 import org.trivet.app.task.Job;
 import org.trivet.app.task.Tasks;
 import org.trivet.probes.python.Explanation;
-import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.probes.python.Problem;
 
 /// The question why an environment is, or is not, listed: a path, each rule's answer, and what
 /// would make the search come by it.
@@ -108,24 +109,37 @@ public final class WhyModel {
                 .start();
     }
 
-    /// What would mend it; empty when it is listed, or is no environment, or lies where the search
-    /// comes by.
+    /// What would mend it, as the rules' answers say; empty when it is listed or is no environment.
     public Optional<Mend> mend() {
         Explanation known = explanation.get();
         if (known == null || known.listed()) {
             return Optional.empty();
         }
-        Optional<Path> prefix = known.environment().map(PythonEnvironment::prefix);
+        List<Problem> reasons =
+                known.answers().stream()
+                        .filter(answer -> !answer.speaksFor())
+                        .map(Explanation.Answer::because)
+                        .toList();
         Optional<Mend> exclude =
-                prefix.flatMap(folder ->
-                        settings.excludes().stream()
-                                .filter(left -> SearchExclude.covers(left, folder))
-                                .findFirst()
-                                .map(Mend.RemoveExclude::new));
-        return exclude.or(() ->
-                prefix.map(Path::getParent)
-                        .filter(folder -> settings.roots().stream().noneMatch(folder::startsWith))
-                        .map(Mend.AddRoot::new));
+                detail(reasons, "excluded", "pattern")
+                        .filter(settings.excludes()::contains)
+                        .map(Mend.RemoveExclude::new);
+        return exclude.or(() -> detail(reasons, "why-add-root", "folder").flatMap(WhyModel::root));
+    }
+
+    private static Optional<String> detail(List<Problem> reasons, String code, String detail) {
+        return reasons.stream()
+                .filter(reason -> reason.code().equals(code))
+                .flatMap(reason -> Optional.ofNullable(reason.details().get(detail)).stream())
+                .findFirst();
+    }
+
+    private static Optional<Mend> root(String folder) {
+        try {
+            return Optional.of(new Mend.AddRoot(Path.of(folder)));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /// Does what would mend it; the settings then look again, and the question is asked anew.

@@ -3,7 +3,6 @@ package org.trivet.app.store;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.trivet.profiles.Message;
 
 /// What a search may be told to leave out: an absolute folder, or the name of a folder anywhere in
@@ -46,25 +45,5 @@ public final class SearchExclude {
         } catch (InvalidPathException e) {
             return Optional.of(Message.of("settings.exclude.relative", "text", text));
         }
-    }
-
-    /// Whether a folder is left out, itself or one that it lies in.
-    public static boolean covers(String exclude, Path folder) {
-        if (problem(exclude).isPresent()) {
-            return false;
-        }
-        if (exclude.contains("/") || exclude.contains("\\")) {
-            return folder.startsWith(Path.of(exclude));
-        }
-        var name =
-                Pattern.compile(
-                        Pattern.quote(exclude).replace("*", "\\E.*\\Q"),
-                        Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-        for (Path part : folder) {
-            if (name.matcher(part.toString()).matches()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -40,7 +40,8 @@ class DocumentFieldsTest {
             delimiter = '|',
             textBlock =
                     """
-                    list | environments/0/prefix environments/0/executable environments/0/name environments/0/kind environments/0/role environments/0/version environments/0/manager environments/0/state environments/0/problems environments/0/implementation environments/0/architecture environments/0/project environments/0/foundBy environments/0/frameworks
+                    list | environments/0/prefix environments/0/executable environments/0/name environments/0/kind environments/0/role environments/0/version environments/0/manager environments/0/state environments/0/problems environments/0/implementation environments/0/architecture environments/0/project environments/0/foundBy environments/0/frameworks remarks/0/code remarks/0/message
+                    why x | path listed environment/prefix answers/0/rule answers/0/speaksFor answers/0/code answers/0/message
                     show x | implementation architecture project bytes files lastUsed processes/0/pid processes/0/program prefix executable name kind role version manager state problems foundBy packages/0/name packages/0/version packages/0/installer packages/0/location packages/0/editable packages/0/origin packages/0/requires frameworks/0/name frameworks/0/version frameworks/0/build frameworks/0/cuda frameworks/0/cudnn triangles/0/framework triangles/0/verdict triangles/0/reasons triangles/0/evidence findings/0
                     machine | gpus/0/source gpus/0/uuid gpus/0/pciBusId gpus/0/memoryUsedBytes gpus/0/temperatureCelsius processes/0/pid processes/0/usedBytes processes/0/environment problems/0/code problems/0/message problems/0/evidence cudnnCopies/0/name cudnnCopies/0/path cudnnCopies/0/version cudnnCopies/0/source path/0/entry path/0/hazards virtualization driver/version driver/source cudaToolkits/0/source variables/0/name variables/0/source
                     profiles | profiles/0/id profiles/0/title profiles/0/applies profiles/0/reasons
@@ -68,6 +69,7 @@ class DocumentFieldsTest {
     @CsvSource({
         "list",
         "show x",
+        "why x",
         "machine",
         "profiles",
         "plan p --env e",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.trivet.app.Engine;
@@ -13,6 +14,8 @@ import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.EnvironmentSize;
+import org.trivet.probes.python.Explanation;
+import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.RunningProcess;
 import org.trivet.probes.python.SearchListener;
@@ -30,6 +33,8 @@ import org.trivet.profiles.plan.Plan;
 class FakeEngine implements Engine {
     final List<String> calls = new ArrayList<>();
     List<PythonEnvironment> environments = List.of(Samples.BASE, Samples.OLD, Samples.OCR);
+    List<Problem> remarks =
+            List.of(new Problem("network-folder", Map.of("path", "/mnt/share", "type", "nfs4")));
     List<Finding> findings = List.of(Samples.FINDING, Samples.ADVICE);
     Machine machine = Samples.MACHINE;
     Plan plan = Samples.PLAN;
@@ -43,12 +48,39 @@ class FakeEngine implements Engine {
             List<Path> roots, boolean rootsOnly, SearchListener found, Cancellation cancellation) {
         calls.add("environments " + roots.size() + " " + rootsOnly);
         environments.forEach(found::found);
+        remarks.forEach(found::remark);
     }
 
     @Override
     public PythonEnvironment environment(String nameOrPath) throws Refusal {
         refuse();
         return Samples.OCR;
+    }
+
+    @Override
+    public Explanation why(String path, Cancellation cancellation) {
+        Path prefix = Samples.OLD.prefix();
+        return new Explanation(
+                prefix.resolve("bin"),
+                false,
+                Optional.of(Samples.OLD),
+                List.of(
+                        new Explanation.Answer(
+                                "reader",
+                                true,
+                                new Problem(
+                                        "why-is",
+                                        Map.of("prefix", prefix.toString(), "kind", "venv"))),
+                        new Explanation.Answer(
+                                "active",
+                                false,
+                                new Problem("why-unset", Map.of("variables", "VIRTUAL_ENV"))),
+                        new Explanation.Answer(
+                                "roots",
+                                false,
+                                new Problem(
+                                        "excluded",
+                                        Map.of("path", prefix.toString(), "pattern", "old*")))));
     }
 
     @Override

@@ -36,6 +36,7 @@ class GoldenOutputTest {
             strings = {
                 "list",
                 "show ocr",
+                "why old",
                 "show ocr --size",
                 "machine",
                 "profiles",

@@ -10,11 +10,15 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.trivet.app.Engine;
 import org.trivet.app.EnvironmentReport;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.Fact;
+import org.trivet.probes.python.EnvironmentSize;
+import org.trivet.probes.python.Explanation;
 import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.SearchListener;
@@ -172,6 +176,62 @@ public final class FakeEngine implements Engine {
                 .filter(known -> known.prefix().toString().equals(nameOrPath))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Message.of("fake.gone", "path", nameOrPath)));
+    }
+
+    @Override
+    public Explanation why(String path, Cancellation cancellation) throws Refusal {
+        throwRefusal();
+        Path place = Path.of(path);
+        var listed =
+                reports.stream()
+                        .map(EnvironmentReport::environment)
+                        .filter(known -> known.prefix().equals(place))
+                        .findFirst();
+        if (listed.isPresent()) {
+            return new Explanation(
+                    place,
+                    true,
+                    listed,
+                    List.of(
+                            answer("roots", true, "unreadable", Map.of("path", path, "why", "–")),
+                            answer("conda", false, "no-python", Map.of())));
+        }
+        var hidden = FakeWorld.crowd(1).getFirst().environment();
+        return new Explanation(
+                place,
+                false,
+                Optional.of(hidden).filter(_ -> !path.contains("nothing")),
+                List.of(
+                        answer("conda", false, "no-history", Map.of()),
+                        answer(
+                                "roots",
+                                false,
+                                "excluded",
+                                Map.of("path", path, "pattern", "old-*")),
+                        answer(
+                                "advice",
+                                false,
+                                "why-add-root",
+                                Map.of("folder", String.valueOf(place.getParent())))));
+    }
+
+    private static Explanation.Answer answer(
+            String rule, boolean speaksFor, String code, Map<String, String> details) {
+        return new Explanation.Answer(rule, speaksFor, new Problem(code, details));
+    }
+
+    @Override
+    public Fact<EnvironmentSize> size(
+            PythonEnvironment environment,
+            Cancellation cancellation,
+            Consumer<EnvironmentSize> progress) {
+        return Fact.found(
+                new EnvironmentSize(4_402_341_478L, 31_207, 0), environment.prefix().toString());
+    }
+
+    @Override
+    public Fact<Instant> lastUsed(PythonEnvironment environment) {
+        return Fact.found(NOW.minusSeconds(90_000), environment.prefix().toString());
     }
 
     @Override

@@ -213,6 +213,20 @@ public final class FakeWorld {
         return all;
     }
 
+    /// Names as hostile disks have them: a line feed, a mark that turns the direction of writing.
+    public static List<EnvironmentReport> odd() {
+        return List.of("odd/line\nfeed", "odd/cod\u202Egpj.exe", "odd/very-" + "long-".repeat(40))
+                .stream()
+                .map(path ->
+                        report(
+                                environment(path, EnvironmentKind.VENV, "3.12.4"),
+                                List.of(),
+                                Verdict.DIRECT,
+                                List.of(),
+                                List.of()))
+                .toList();
+    }
+
     private static PythonEnvironment gone() {
         Path prefix = HOME.resolve("old-det");
         return new PythonEnvironment(

@@ -92,4 +92,41 @@ class SettingsModelTest {
         model.chooseTheme(Settings.Theme.DARK);
         assertInstanceOf(Trouble.Unexpected.class, troubles.currentProperty().get());
     }
+
+    @Test
+    void rootsHaveAnOrder() {
+        SettingsModel model = model(saved::add);
+        Path first = Path.of("a").toAbsolutePath();
+        Path second = Path.of("b").toAbsolutePath();
+        model.addRoot(first);
+        model.addRoot(second);
+        model.raiseRoot(second);
+        assertEquals(List.of(second, first), saved.getLast().searchRoots());
+        model.raiseRoot(second);
+        assertEquals(3, saved.size(), "the first cannot be raised");
+    }
+
+    @Test
+    void onlyOtherPlacesAreSearchedAnewAndOnlyOnceTheyAreSaved() {
+        var searched = new ArrayList<Integer>();
+        SettingsModel model = model(saved::add);
+        model.onSearchChanged(() -> searched.add(saved.size()));
+        model.chooseTheme(Settings.Theme.DARK);
+        assertEquals(List.of(), searched);
+        model.addRoot(Path.of("a"));
+        assertEquals(Optional.empty(), model.addExclude(" old-* "));
+        assertEquals(Optional.empty(), model.addExclude("old-*"));
+        assertEquals(List.of("old-*"), model.settingsProperty().get().searchExcludes());
+        model.removeExclude("old-*");
+        assertEquals(List.of(2, 3, 4), searched);
+    }
+
+    @Test
+    void aWrongExcludeIsNotTaken() {
+        SettingsModel model = model(saved::add);
+        assertEquals(
+                Optional.of("settings.exclude.everything"),
+                model.addExclude("*").map(Message::code));
+        assertEquals(List.of(), saved);
+    }
 }

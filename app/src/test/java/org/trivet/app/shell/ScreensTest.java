@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.Button;
@@ -27,6 +28,7 @@ import org.trivet.app.fake.FakeWorld;
 import org.trivet.app.store.Settings;
 import org.trivet.app.store.SettingsFile;
 import org.trivet.app.task.Tasks;
+import org.trivet.probes.python.Problem;
 import org.trivet.profiles.Message;
 
 /// Renders every screen, for people to look at: `app/target/screens/*.png`.
@@ -51,6 +53,7 @@ class ScreensTest {
         mistaken(language, theme);
         refused(language, theme);
         failed(language, theme);
+        many(language, theme);
     }
 
     private void usual(String language, Settings.Theme theme) throws IOException {
@@ -122,6 +125,45 @@ class ScreensTest {
         rig.onWindow(rig.model::rescan);
         rig.quiet();
         picture("history-unreadable");
+    }
+
+    private void many(String language, Settings.Theme theme) throws IOException {
+        var engine = new FakeEngine();
+        engine.crowd(2000);
+        engine.before(FakeWorld.odd());
+        engine.remark(
+                problem("/home/lin/private", "permission denied"),
+                problem("/mnt/share", "it did not answer within 10 seconds"),
+                problem("/home/lin/a\nb", "permission denied"));
+        Rig rig = open(engine, language, theme);
+        picture("home-many");
+        go(rig, new Place.Environments());
+        picture("environments-many");
+        rig.onWindow(() -> ((Button) stage.getScene().lookup("#scan-remarks")).fire());
+        picture("environments-remarks");
+        rig.onWindow(() -> rig.model.environmentsModel().filterProperty().set("no such thing"));
+        picture("environments-no-match");
+        rig.onWindow(() -> {
+            rig.model.settingsModel().addRoot(FakeWorld.HOME.resolve("work"));
+            rig.model.settingsModel().addRoot(FakeWorld.HOME.resolve("研究"));
+            rig.model.settingsModel().addExclude("old-*");
+        });
+        go(rig, new Place.Settings());
+        picture("settings-search");
+        rig.onWindow(() -> rig.model.why("/data/old-team/venv"));
+        rig.quiet();
+        picture("why-unlisted");
+        rig.onWindow(() -> rig.model.why("/data/nothing"));
+        rig.quiet();
+        picture("why-nothing");
+        rig.onWindow(
+                () -> rig.model.why(rig.model.environmentsModel().rows().get(7).key().toString()));
+        rig.quiet();
+        picture("why-listed");
+    }
+
+    private static Problem problem(String path, String why) {
+        return new Problem("unreadable", Map.of("path", path, "why", why));
     }
 
     private void mistaken(String language, Settings.Theme theme) throws IOException {

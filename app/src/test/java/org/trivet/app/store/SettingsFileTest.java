@@ -45,7 +45,9 @@ class SettingsFileTest {
                 new Settings(
                         Optional.of("zh"),
                         Settings.Theme.DARK,
-                        List.of(folder.toAbsolutePath().resolve("项目")));
+                        List.of(folder.toAbsolutePath().resolve("项目")),
+                        List.of("old-*", folder.toAbsolutePath().toString()),
+                        new Settings.Columns(List.of("name", "size"), List.of("-size")));
         var saved = new SettingsFile(file);
         saved.save(settings);
 
@@ -75,6 +77,11 @@ class SettingsFileTest {
                     {"theme": 3, "language": "en"}          | theme
                     {"searchRoots": "x"}                    | searchRoots
                     {"searchRoots": ["relative"]}           | searchRoots[0]
+                    {"searchExcludes": {}}                  | searchExcludes
+                    {"searchExcludes": ["ok", "a/b"]}       | searchExcludes[1]
+                    {"searchExcludes": [3]}                 | searchExcludes[0]
+                    {"environmentColumns": {"sort": []}}    | environmentColumns.shown
+                    {"environmentColumns": {"shown": [], "sort": [1]}} | environmentColumns.sort
                     """)
     void aWrongFieldIsNamedAndTheRestIsRead(String text, String field) throws IOException {
         SettingsFile.Content content = read(text);
