@@ -56,6 +56,11 @@ final class Wine {
         return Files.createTempDirectory(work, name);
     }
 
+    /// What lies on drive C.
+    Path onDriveC(String path) {
+        return prefix.resolve("drive_c").resolve(path);
+    }
+
     /// The Windows name of a Linux path: on C: where it lies in the prefix, else on Z:.
     String windows(Path path) {
         Path drive = prefix.resolve("drive_c");
@@ -69,6 +74,12 @@ final class Wine {
     ///
     /// @param limitMinutes after which it is ended and the test fails
     Result run(int limitMinutes, List<String> arguments) throws IOException, InterruptedException {
+        return runIn(Path.of(""), limitMinutes, arguments);
+    }
+
+    /// @param folder where the program stands
+    Result runIn(Path folder, int limitMinutes, List<String> arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(launcher.toString());
         command.addAll(arguments);
@@ -77,6 +88,7 @@ final class Wine {
         try {
             var builder = new ProcessBuilder(command);
             builder.environment().put("TRIVET_WINE_PREFIX", prefix.toString());
+            builder.directory(folder.toAbsolutePath().toFile());
             builder.redirectOutput(out.toFile()).redirectError(err.toFile());
             Process process = builder.start();
             if (!process.waitFor(limitMinutes, TimeUnit.MINUTES)) {

@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,33 +117,15 @@ class WineStoryTest {
     }
 
     private JsonNode json(int exit, String... arguments) throws Exception {
-        var command =
-                new ArrayList<String>(
-                        List.of(
-                                "APPDATA=" + wine.windows(work.resolve("appdata")),
-                                "LOCALAPPDATA=" + wine.windows(work.resolve("data")),
-                                Wine.JAVA,
-                                "-XX:-PrintWarnings",
-                                "-Dstdout.encoding=UTF-8",
-                                "-Dstderr.encoding=UTF-8",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                classPath(),
-                                "org.trivet.app.Main"));
-        command.addAll(List.of(arguments));
-        Wine.Result result = wine.run(15, command);
+        Wine.Result result =
+                new WindowsTrivet(wine, work)
+                        .run(
+                                List.of(
+                                        "APPDATA=" + wine.windows(work.resolve("appdata")),
+                                        "LOCALAPPDATA=" + wine.windows(work.resolve("data"))),
+                                arguments);
         assertEquals(exit, result.exit(), () -> String.join(" ", arguments) + "\n" + result);
         return JsonMapper.shared().readTree(result.out());
-    }
-
-    /// The program without JavaFX, as its command line runs.
-    private String classPath() {
-        return Stream.of(
-                        System.getProperty("java.class.path")
-                                .split(System.getProperty("path.separator")))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .map(entry -> wine.windows(Path.of(entry)))
-                .collect(Collectors.joining(";"));
     }
 
     private static void succeeds(Wine.Result result) {

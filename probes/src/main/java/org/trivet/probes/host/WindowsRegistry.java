@@ -34,6 +34,9 @@ final class WindowsRegistry implements Registry {
     private static final int NUMBER_32 = 4; // REG_DWORD
     private static final int NUMBER_64 = 11; // REG_QWORD
 
+    /// `RRF_RT_ANY`: a value of any type; in a `REG_EXPAND_SZ` Windows replaces the variables.
+    private static final int ANY = 0xFFFF;
+
     /// Characters of a key's name, the terminating one included: the registry's own limit is 255.
     private static final int NAME_LIMIT = 256;
 
@@ -68,10 +71,11 @@ final class WindowsRegistry implements Registry {
         query =
                 function(
                         library,
-                        "RegQueryValueExW",
+                        "RegGetValueW",
                         ADDRESS,
                         ADDRESS,
                         ADDRESS,
+                        JAVA_INT,
                         ADDRESS,
                         ADDRESS,
                         ADDRESS);
@@ -190,7 +194,7 @@ final class WindowsRegistry implements Registry {
         return names;
     }
 
-    /// A value as it is stored.
+    /// A value as it is stored, a text with its variables replaced.
     private record Value(int type, byte[] data) {}
 
     private Optional<Value> value(Arena arena, MemorySegment handle, String name) throws Throwable {
@@ -200,7 +204,9 @@ final class WindowsRegistry implements Registry {
         size.set(JAVA_INT, 0, VALUE_LIMIT);
         MemorySegment wideName = wide(arena, name);
         int answer =
-                (int) query.invokeExact(handle, wideName, MemorySegment.NULL, kind, data, size);
+                (int)
+                        query.invokeExact(
+                                handle, MemorySegment.NULL, wideName, ANY, kind, data, size);
         if (answer != 0) {
             return Optional.empty();
         }

@@ -88,6 +88,11 @@ final class FolderContent {
         return signs.contains(FolderNames.PTH);
     }
 
+    /// Whether this is a Python's library, in sources or compiled only.
+    boolean isStandardLibrary() {
+        return (has("os.py") && has("site.py")) || (has("os.pyc") && has("site.pyc"));
+    }
+
     /// The folders in it, in the order of the disk; links are none.
     List<Path> folders() {
         return folders;

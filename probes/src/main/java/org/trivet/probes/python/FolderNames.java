@@ -21,7 +21,10 @@ final class FolderNames {
                     "lib-python",
                     "envs",
                     "versions",
-                    "os.py");
+                    "os.py",
+                    "site.py",
+                    "os.pyc",
+                    "site.pyc");
 
     /// Big, and without environments that anyone works with.
     private static final Set<String> PRUNED =

@@ -118,9 +118,9 @@ final class InstallationReader {
     }
 
     private static boolean hasStandardLibrary(Path prefix, Optional<String> minor) {
-        if (Files.isRegularFile(prefix.resolve("Lib").resolve("os.py"))
+        if (PythonVersions.isLibrary(prefix.resolve("Lib"))
                 // Blender's of Windows, whose disk would not tell them apart
-                || Files.isRegularFile(prefix.resolve("lib").resolve("os.py"))) {
+                || PythonVersions.isLibrary(prefix.resolve("lib"))) {
             return true;
         }
         if (PrefixLayout.isOldPyPy(prefix)) {
@@ -128,7 +128,7 @@ final class InstallationReader {
         }
         return PythonVersions.libraryFolders(prefix).stream()
                 .filter(folder -> minor.isEmpty() || PythonVersions.minorOf(folder).equals(minor))
-                .anyMatch(folder -> Files.isRegularFile(folder.resolve("os.py")));
+                .anyMatch(PythonVersions::isLibrary);
     }
 
     /// The embeddable distribution of Windows: its search path stands in `python312._pth`.

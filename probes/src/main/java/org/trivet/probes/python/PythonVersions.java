@@ -46,8 +46,8 @@ final class PythonVersions {
         return Optional.of(matcher.group(1) + stage);
     }
 
-    /// The version of the Python installed at `prefix`: its C header, conda's record of it, or at
-    /// least the name of its library folder.
+    /// The version of the Python installed at `prefix`: its C header, conda's record of it, a
+    /// Windows program's own, or at least the name of its library folder.
     static Fact<String> ofInstallation(Path prefix, Optional<String> minor) {
         var looked = new ArrayList<String>();
         for (Path header : headers(prefix, minor)) {
@@ -67,6 +67,11 @@ final class PythonVersions {
             return record;
         }
         looked.add(prefix.resolve("conda-meta").toString());
+        Fact<String> program = ProgramVersion.of(prefix);
+        if (program instanceof Fact.Found<String>) {
+            return program;
+        }
+        looked.add(prefix.resolve("python.exe").toString());
         for (Path library : libraryFolders(prefix)) {
             Optional<String> named = minorOf(library);
             if (named.isPresent() && (minor.isEmpty() || minor.equals(named))) {
@@ -75,6 +80,13 @@ final class PythonVersions {
         }
         looked.add(prefix.resolve("lib").toString());
         return new Fact.Missing<>(looked);
+    }
+
+    /// Whether this is the folder of a standard library, by the file that Python itself looks for:
+    /// `os.py`, or `os.pyc` where only what was compiled is shipped.
+    static boolean isLibrary(Path folder) {
+        return Files.isRegularFile(folder.resolve("os.py"))
+                || Files.isRegularFile(folder.resolve("os.pyc"));
     }
 
     static Fact<String> ofCondaRecord(Path prefix) {

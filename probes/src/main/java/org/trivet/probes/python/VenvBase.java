@@ -81,7 +81,7 @@ record VenvBase(Optional<Path> home, Optional<Path> prefix) {
     }
 
     private static boolean isPython(Path prefix) {
-        return Files.exists(prefix.resolve("Lib").resolve("os.py"))
+        return PythonVersions.isLibrary(prefix.resolve("Lib"))
                 || !PythonVersions.libraryFolders(prefix).isEmpty();
     }
 }
