@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,8 +29,13 @@ public final class Folders {
     /// What lies in a folder under a name that fits the glob, sorted by name.
     public static List<Path> children(Path folder, String glob) {
         var found = new ArrayList<Path>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
-            stream.forEach(found::add);
+        try {
+            if (isDevice(folder)) {
+                return List.of();
+            }
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
+                stream.forEach(found::add);
+            }
         } catch (IOException | DirectoryIteratorException | SecurityException _) {
             // as far as it could be read
         }
@@ -42,10 +48,15 @@ public final class Folders {
     /// @throws IOException if it is there and cannot be read
     static List<Path> named(Path folder, Predicate<String> fits) throws IOException {
         var found = new ArrayList<Path>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            for (Path entry : stream) {
-                if (fits.test(entry.getFileName().toString())) {
-                    found.add(entry);
+        try {
+            if (isDevice(folder)) {
+                return List.of();
+            }
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+                for (Path entry : stream) {
+                    if (fits.test(entry.getFileName().toString())) {
+                        found.add(entry);
+                    }
                 }
             }
         } catch (NoSuchFileException | NotDirectoryException _) {
@@ -56,6 +67,12 @@ public final class Folders {
         }
         Collections.sort(found);
         return found;
+    }
+
+    /// A pipe that something names as a folder: to open it as one waits for ever.
+    private static boolean isDevice(Path folder) throws IOException {
+        var attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+        return attributes.isOther() && !attributes.isDirectory();
     }
 
     /// The folder without links, as it is on disk.

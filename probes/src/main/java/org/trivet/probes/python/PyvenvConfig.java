@@ -63,6 +63,13 @@ record PyvenvConfig(Map<String, String> values) {
         return value("version_info").or(() -> value("version")).flatMap(PythonVersions::plain);
     }
 
+    /// Whether a line holds bytes that are no text: Python itself ends at the first of them.
+    boolean garbled() {
+        return values.entrySet().stream()
+                .anyMatch(entry ->
+                        (entry.getKey() + entry.getValue()).indexOf(BoundedText.UNREADABLE) >= 0);
+    }
+
     /// Whether the environment was made to be moved about.
     boolean relocatable() {
         return value("relocatable").filter("true"::equalsIgnoreCase).isPresent();

@@ -46,6 +46,10 @@ record VenvJudge(PyvenvConfig config, PrefixLayout layout, VenvBase base) {
                         states.add(EnvironmentState.MOVED);
                     });
         }
+        if (config.garbled()) {
+            String file = layout.prefix().resolve(PyvenvConfig.FILE).toString();
+            problems.add(new Problem("garbled-config", Map.of("path", file)));
+        }
         relativeHome().ifPresent(problems::add);
         baseChanged().ifPresent(problems::add);
         return states.isEmpty() ? EnvironmentState.OK : states.getFirst();

@@ -1,5 +1,6 @@
 package org.trivet.probes.python;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,14 @@ public final class Why {
 
     private Explanation explain() {
         if (!Folders.present(path)) {
+            Path nearest = nearest();
             no(
                     "place",
-                    new Problem("why-absent", Map.of("path", text(path), "nearest", nearest())));
+                    Files.isExecutable(nearest) || !Files.isDirectory(nearest)
+                            ? new Problem(
+                                    "why-absent",
+                                    Map.of("path", text(path), "nearest", text(nearest)))
+                            : new Problem("why-closed", Map.of("path", text(nearest))));
             return new Explanation(path, false, Optional.empty(), answers);
         }
         Optional<Path> real = Folders.real(path);
@@ -115,12 +121,12 @@ public final class Why {
         }
     }
 
-    private String nearest() {
+    private Path nearest() {
         Path at = path;
         while (at.getParent() != null && !Folders.present(at)) {
             at = at.getParent();
         }
-        return text(at);
+        return at;
     }
 
     private void yes(String rule, Problem because) {

@@ -5,11 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.python.Explanation.Answer;
 
 /// Says what a path lacks to be an environment: what each reader looked for and did not find.
 final class WhyNoEnvironment {
+    /// A project has tens of entries; what has more holds data.
+    private static final int LOOKED_AT = 500;
+
+    private static final int SHOWN = 4;
+
     private final Host host;
     private final List<Answer> answers = new ArrayList<>();
 
@@ -22,6 +28,10 @@ final class WhyNoEnvironment {
             no("reader", new Problem("why-file", Map.of("path", path.toString())));
             return answers;
         }
+        if (!Files.isExecutable(path)) {
+            no("reader", new Problem("why-closed", Map.of("path", path.toString())));
+            return answers;
+        }
         if (!Files.isReadable(path)) {
             no(
                     "reader",
@@ -32,6 +42,7 @@ final class WhyNoEnvironment {
         config(path);
         conda(path);
         installation(path);
+        inside(path);
         return answers;
     }
 
@@ -73,6 +84,23 @@ final class WhyNoEnvironment {
                     new Problem(
                             "why-other-prefix",
                             Map.of("python", layout.executable().get().toString())));
+        }
+    }
+
+    /// Who names a project most likely means the environment in it.
+    private void inside(Path folder) {
+        if (folder.getParent() == null) {
+            return;
+        }
+        String held =
+                Folders.children(folder).stream()
+                        .limit(LOOKED_AT)
+                        .filter(child -> VenvReader.fits(child) || CondaReader.fits(child))
+                        .limit(SHOWN)
+                        .map(Path::toString)
+                        .collect(Collectors.joining(", "));
+        if (!held.isEmpty()) {
+            no("advice", new Problem("why-holds", Map.of("environments", held)));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,18 @@ class BrokenVenvTest {
                                 Map.of("path", prefix.toString(), "missing", "python")),
                         new Problem("empty-file", Map.of("path", interpreter(prefix).toString()))),
                 found.problems());
+    }
+
+    @Test
+    void aConfigThatIsNotUtf8IsAProblem() throws IOException {
+        Path prefix = Trees.venv(folder.resolve("garbled"), base, "3.11.7");
+        Path config = prefix.resolve(PyvenvConfig.FILE);
+        assertEquals(List.of(), read(prefix).problems());
+        byte[] line = {'p', 'r', 'o', 'm', 'p', 't', '=', (byte) 0x81, (byte) 0xff, '\n'};
+        Files.write(config, line, StandardOpenOption.APPEND);
+        assertEquals(
+                List.of(new Problem("garbled-config", Map.of("path", config.toString()))),
+                read(prefix).problems());
     }
 
     @Test

@@ -208,6 +208,17 @@ class HostileTreesTest {
     }
 
     @Test
+    void aPipeNamedAsTheBaseBlocksNothing() throws Exception {
+        assumeFalse(Trees.windows(root), "Windows has no pipes among files");
+        Path pipe = root.resolve("pipe");
+        shell("mkfifo \"$1\"", pipe.toString());
+        Path venv = Trees.venv(root.resolve("v"), base, "3.11.7");
+        Files.writeString(venv.resolve("pyvenv.cfg"), "home = " + pipe + "\n");
+        assertEquals(List.of("v"), search(root));
+        assertEquals(List.of(), remarks);
+    }
+
+    @Test
     void namesThatNoTextCanHoldAreFoundAndRemarkedOn() throws Exception {
         assumeFalse(Trees.windows(root), "Windows writes all names in Unicode");
         Trees.venv(root.resolve("plain\nline/.venv"), base, "3.11.7");

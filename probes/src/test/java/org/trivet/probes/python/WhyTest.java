@@ -3,11 +3,18 @@ package org.trivet.probes.python;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +103,35 @@ class WhyTest {
         Explanation why = why(copy, List.of());
         assertFalse(why.listed());
         assertTrue(answers(why, false).contains("transaction why-marked"));
+    }
+
+    @Test
+    void aProjectNamesTheEnvironmentsInIt() {
+        Path venv = Trees.venv(folder.resolve("work/p/.venv"), base, "3.11.7");
+        assertEquals(
+                new Problem("why-holds", Map.of("environments", venv.toString())),
+                why(folder.resolve("work/p"), List.of()).answers().getLast().because());
+    }
+
+    @Test
+    void whatLiesInAClosedFolderIsNotSaidToBeAbsent() throws IOException {
+        Path shut = Trees.folder(folder.resolve("shut"));
+        assumeTrue(
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+                "folders have no permissions to take away here");
+        Files.setPosixFilePermissions(shut, Set.of());
+        try {
+            assumeFalse(Files.isExecutable(shut), "this user may enter every folder");
+            for (Path asked : List.of(shut.resolve("v"), shut)) {
+                assertEquals(
+                        List.of(new Problem("why-closed", Map.of("path", shut.toString()))),
+                        why(asked, List.of()).answers().stream()
+                                .map(Explanation.Answer::because)
+                                .toList());
+            }
+        } finally {
+            Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Test
