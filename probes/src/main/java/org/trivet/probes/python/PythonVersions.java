@@ -1,6 +1,7 @@
 package org.trivet.probes.python;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,16 +107,20 @@ final class PythonVersions {
         for (String lib : List.of("lib", "lib64")) {
             Path parent = prefix.resolve(lib);
             // lib64 is mostly a link to lib
-            if (lib.equals("lib64") && Files.isSymbolicLink(parent)) {
+            if (lib.equals("lib64") && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
                 continue;
             }
-            for (Path folder : Folders.children(parent, "{python,pypy}*")) {
-                if (minorOf(folder).isPresent() && Files.isDirectory(folder)) {
+            for (Path folder : Folders.children(parent, PythonVersions::isLibraryName)) {
+                if (Files.isDirectory(folder)) {
                     folders.add(folder);
                 }
             }
         }
         return folders;
+    }
+
+    private static boolean isLibraryName(String name) {
+        return name.startsWith("py") && LIBRARY_FOLDER.matcher(name).matches();
     }
 
     /// `3.11` of `lib/python3.11`.
