@@ -36,12 +36,16 @@ record Options(
                 number("bench.open", 5),
                 number("bench.packages", 45),
                 Math.max(1, number("bench.repeat", 7)),
-                text("bench.trivet").map(Path::of).or(() -> Optional.of(root.resolve("trivet"))),
+                text("bench.trivet").map(Path::of).or(() -> Optional.of(root.resolve(launcher()))),
                 program("pet"),
                 program("conda"),
                 program("uv"),
                 program("pip"),
                 number("bench.samples", 5));
+    }
+
+    private static String launcher() {
+        return System.getProperty("os.name").startsWith("Windows") ? "trivet.cmd" : "trivet";
     }
 
     /// A program by property, by the variable of its name in capitals, or from PATH.

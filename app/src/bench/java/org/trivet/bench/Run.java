@@ -28,7 +28,7 @@ record Run(double millis, int exit, byte[] output) {
                 double millis = (System.nanoTime() - start) / 1e6;
                 return new Run(millis, process.waitFor(), Files.readAllBytes(out));
             } finally {
-                Files.delete(out);
+                forget(out);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,12 +51,21 @@ record Run(double millis, int exit, byte[] output) {
                 }
                 return peak;
             } finally {
-                Files.delete(out);
+                forget(out);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Windows may hold the file a little longer than the program lives.
+    private static void forget(Path out) {
+        try {
+            Files.delete(out);
+        } catch (IOException _) {
+            out.toFile().deleteOnExit();
         }
     }
 

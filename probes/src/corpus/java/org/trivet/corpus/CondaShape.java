@@ -37,7 +37,7 @@ final class CondaShape {
 
     /// An environment with a Python, made by the conda of `base`.
     Path environment(Path prefix, Path base) {
-        history(prefix, base.resolve(ground.windows() ? "Scripts/conda" : "bin/conda"));
+        history(prefix, base.resolve(ground.windows() ? "Scripts/conda-script.py" : "bin/conda"));
         python(prefix);
         return prefix;
     }

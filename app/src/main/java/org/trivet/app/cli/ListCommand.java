@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.trivet.app.SearchScope;
 import org.trivet.probes.packages.PackageGlance;
@@ -25,6 +29,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Every environment and interpreter found.")
 final class ListCommand implements Callable<Integer> {
+    /// A disk that sleeps needs three or four.
+    private static final int ANSWER_SECONDS = 5;
+
     private final Context context;
 
     @Spec private @Nullable CommandSpec spec;
@@ -72,7 +79,7 @@ final class ListCommand implements Callable<Integer> {
         }
         List<Message> missing =
                 folders.stream()
-                        .filter(folder -> !Files.isDirectory(folder))
+                        .filter(ListCommand::isMissing)
                         .map(folder ->
                                 Message.of(
                                         "list.no-such-folder",
@@ -112,6 +119,22 @@ final class ListCommand implements Callable<Integer> {
                             context.cancellation());
             context.cancellation().check();
             return search.listing();
+        }
+    }
+
+    /// A folder that does not answer is left to the search, which says so.
+    private static boolean isMissing(Path folder) {
+        var look = new FutureTask<>(() -> !Files.isDirectory(folder));
+        Thread.ofPlatform().daemon().name("look").start(look);
+        try {
+            return look.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 

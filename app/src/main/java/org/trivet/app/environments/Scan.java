@@ -54,6 +54,7 @@ final class Scan {
     private final LookQueue queue;
     private final Listener listener;
     private final Set<Path> seen = ConcurrentHashMap.newKeySet();
+    private final Map<String, Trouble> told = new ConcurrentHashMap<>();
 
     /// @param known entries by their key, as they are when the scan begins
     /// @param visible the keys of the rows on the screen
@@ -110,8 +111,15 @@ final class Scan {
             return entry;
         } catch (RuntimeException e) {
             memory.forget(key);
-            return Entry.found(environment).with(troubles.apply(e));
+            return Entry.found(environment).with(trouble(e));
         }
+    }
+
+    /// Whatever fails for one environment may fail for two thousand: one report tells it.
+    private Trouble trouble(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String same = e + (trace.length == 0 ? "" : " " + trace[0]);
+        return told.computeIfAbsent(same, _ -> troubles.apply(e));
     }
 
     private boolean isUntouched(PythonEnvironment environment) {

@@ -72,6 +72,7 @@ final class Navigation extends Screen {
         HBox.setHgrow(label, Priority.ALWAYS);
         var count = new Label();
         count.getStyleClass().addAll("muted", "small");
+        count.setMinWidth(Region.USE_PREF_SIZE);
         counts.put(section, count);
         var row = new HBox(label, count);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What a walk needs to know of one folder, read in one go. Of a folder with many files only the
 /// few names are kept that matter.
 final class FolderContent {
     private final Path folder;
     private final boolean counted;
+    private final Predicate<Path> mounted;
     private final SearchLimits limits;
     private final Task.Pulse pulse;
     private final List<Path> folders = new ArrayList<>();
@@ -35,16 +37,29 @@ final class FolderContent {
     private Optional<Problem> remark = Optional.empty();
     private int entries;
 
-    private FolderContent(Path folder, boolean counted, SearchLimits limits, Task.Pulse pulse) {
+    private FolderContent(
+            Path folder,
+            boolean counted,
+            Predicate<Path> mounted,
+            SearchLimits limits,
+            Task.Pulse pulse) {
+        this.mounted = mounted;
         this.folder = folder;
         this.counted = counted;
         this.limits = limits;
         this.pulse = pulse;
     }
 
+    /// @param mounted whether a disk is mounted at an entry: it is a folder then, and a look at it
+    ///   might not end
     /// @param counted whether the disk counts a folder's folders in its number of links
-    static FolderContent read(Path folder, boolean counted, SearchLimits limits, Task.Pulse pulse) {
-        var content = new FolderContent(folder, counted, limits, pulse);
+    static FolderContent read(
+            Path folder,
+            boolean counted,
+            Predicate<Path> mounted,
+            SearchLimits limits,
+            Task.Pulse pulse) {
+        var content = new FolderContent(folder, counted, mounted, limits, pulse);
         try {
             // the system separator tells Windows, where a listing brings the attributes along
             if (folder.getFileSystem().getSeparator().equals("\\")) {
@@ -73,9 +88,9 @@ final class FolderContent {
         return signs.contains(FolderNames.PTH);
     }
 
-    /// Whether this is a Python's library, in sources or compiled only.
-    boolean isStandardLibrary() {
-        return (has("os.py") && has("site.py")) || (has("os.pyc") && has("site.pyc"));
+    /// Whether the file lies here by which Python knows its library.
+    boolean isLibrary() {
+        return has("os.py") || has("os.pyc");
     }
 
     /// The folders in it, in the order of the disk; links are none.
@@ -113,7 +128,9 @@ final class FolderContent {
                 }
                 String name = FolderNames.of(entry);
                 note(name);
-                if (FolderNames.isPruned(name)) {
+                if (mounted.test(entry)) {
+                    folders.add(entry);
+                } else if (FolderNames.isPruned(name)) {
                     left.add(entry);
                 } else if (!FolderNames.isSurelyFile(name)) {
                     (FolderNames.isLikelyFile(name) ? likelyFiles : unknown).add(entry);

@@ -22,9 +22,7 @@ final class FolderNames {
                     "envs",
                     "versions",
                     "os.py",
-                    "site.py",
-                    "os.pyc",
-                    "site.pyc");
+                    "os.pyc");
 
     /// Big, and without environments that anyone works with.
     private static final Set<String> PRUNED =

@@ -78,6 +78,27 @@ final class Mounts {
     /// Whose folders have as many links as they have folders, and two.
     private static final Set<String> COUNTING = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
 
+    /// Disks of this machine. If one folder of them does not answer, the others may.
+    private static final Set<String> LOCAL =
+            Set.of(
+                    "ext2",
+                    "ext3",
+                    "ext4",
+                    "xfs",
+                    "btrfs",
+                    "zfs",
+                    "f2fs",
+                    "jfs",
+                    "reiserfs",
+                    "bcachefs",
+                    "tmpfs",
+                    "overlay",
+                    "vfat",
+                    "exfat",
+                    "ntfs",
+                    "ntfs3",
+                    "fuseblk");
+
     private static final List<String> SYSTEM = List.of("/proc", "/sys", "/dev", "/run");
 
     private final Map<Path, String> types = new HashMap<>();
@@ -142,6 +163,12 @@ final class Mounts {
     /// Whether the number of links of a folder tells how many folders are in it.
     boolean counting(Path folder) {
         return around(folder).map(types::get).filter(COUNTING::contains).isPresent();
+    }
+
+    /// What hangs together with a folder that does not answer: the whole of a disk that some other
+    /// machine or program stands behind, else the folder alone.
+    Path hanging(Path folder) {
+        return around(folder).filter(at -> !LOCAL.contains(types.get(at))).orElse(folder);
     }
 
     /// The mount that a folder lies in.

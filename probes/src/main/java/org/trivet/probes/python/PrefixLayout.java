@@ -55,6 +55,9 @@ record PrefixLayout(
                 dangling = true;
             }
         }
+        if (executable.isEmpty()) {
+            executable = versioned(prefix);
+        }
         boolean windows =
                 executable.isPresent()
                         ? executable.get().toString().endsWith(".exe")
@@ -73,6 +76,14 @@ record PrefixLayout(
         return Stream.of(windows ? "Scripts" : "bin", "bin")
                 .map(prefix::resolve)
                 .filter(Files::isDirectory)
+                .findFirst();
+    }
+
+    /// `bin/python3.11` alone, as applications bring it.
+    private static Optional<Path> versioned(Path prefix) {
+        return PythonVersions.libraryFolders(prefix).stream()
+                .map(library -> prefix.resolve("bin").resolve(FolderNames.of(library)))
+                .filter(Files::isRegularFile)
                 .findFirst();
     }
 

@@ -85,12 +85,15 @@ final class PrunedWalk {
         @Override
         public Outcome run(Pulse pulse) {
             pulse.beat();
-            FolderContent content = FolderContent.read(folder, counted, limits, pulse);
+            FolderContent content =
+                    FolderContent.read(folder, counted, rules::mounted, limits, pulse);
             var told = new ArrayList<Runnable>();
             content.remark().ifPresent(remark -> told.add(() -> listener.remark(remark)));
-            if (content.isStandardLibrary()) {
+            Optional<Path> installation =
+                    content.isLibrary() ? ofLibrary(folder) : Optional.empty();
+            if (installation.isPresent()) {
                 // `lib/python3.11` of an installation: thousands of files, and nothing else
-                library(folder).ifPresent(prefix -> look(prefix, true, pulse, told::add));
+                look(installation.get(), true, pulse, told::add);
                 return new Outcome(List.of(), told);
             }
             boolean environment = isEnvironment(content, pulse, told::add);
@@ -104,8 +107,10 @@ final class PrunedWalk {
                         more.add(new Stop(child, level + 1, rules.counting(child, counted)));
                     }
                 }
-                if (!environment) {
-                    links(content, pulse, told::add);
+                for (Path link : environment ? List.<Path>of() : content.links()) {
+                    if (!content.marked(link) && rules.leftOut(link).isEmpty()) {
+                        more.add(new Link(link));
+                    }
                 }
             }
             return new Outcome(more, told);
@@ -130,35 +135,51 @@ final class PrunedWalk {
                     .ifPresent(problem -> told.accept(() -> listener.remark(problem)));
             return reason.isEmpty();
         }
+    }
 
-        private void links(FolderContent content, Pulse pulse, Consumer<Runnable> told) {
-            for (Path link : content.links()) {
-                pulse.beat();
-                if (!content.marked(link)
-                        && rules.leftOut(link).isEmpty()
-                        && (Files.exists(link.resolve(PyvenvConfig.FILE))
-                                || Files.exists(link.resolve(CondaReader.META)))) {
-                    look(link, false, pulse, told);
-                }
-            }
+    private boolean look(
+            Path place, boolean installations, Task.Pulse pulse, Consumer<Runnable> told) {
+        if (known.contains(place)) {
+            return true;
+        }
+        pulse.beat();
+        Optional<Sighting> sighting = sight.apply(place, installations);
+        sighting.ifPresent(found -> told.accept(() -> listener.found(found)));
+        return sighting.isPresent();
+    }
+
+    /// A link by itself, for what it leads to may not answer.
+    private final class Link implements Task {
+        private final Path link;
+
+        private Link(Path link) {
+            this.link = link;
         }
 
-        private boolean look(
-                Path place, boolean installations, Pulse pulse, Consumer<Runnable> told) {
-            if (known.contains(place)) {
-                return true;
+        @Override
+        public Path at() {
+            return link;
+        }
+
+        @Override
+        public Runnable failed(Problem why) {
+            return () -> listener.remark(why);
+        }
+
+        @Override
+        public Outcome run(Pulse pulse) {
+            var told = new ArrayList<Runnable>();
+            if (Files.exists(link.resolve(PyvenvConfig.FILE))
+                    || Files.exists(link.resolve(CondaReader.META))) {
+                look(link, false, pulse, told::add);
             }
-            pulse.beat();
-            Optional<Sighting> sighting = sight.apply(place, installations);
-            sighting.ifPresent(found -> told.accept(() -> listener.found(found)));
-            return sighting.isPresent();
+            return new Outcome(List.of(), told);
         }
     }
 
     /// The prefix whose standard library this is.
-    private static Optional<Path> library(Path folder) {
+    private static Optional<Path> ofLibrary(Path folder) {
         Path above = folder.getParent();
-        // `lib` on Windows is Blender's
         if (above == null || FolderNames.of(folder).equalsIgnoreCase("lib")) {
             return Optional.ofNullable(above);
         }

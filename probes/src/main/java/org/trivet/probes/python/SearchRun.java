@@ -44,7 +44,9 @@ public final class SearchRun {
     private List<Path> roots = List.of();
     private final List<Look> later = new ArrayList<>();
     private final List<Look> ledTrees = new ArrayList<>();
-    private volatile Mounts mounts = Mounts.none();
+    private final Set<Path> begun = new HashSet<>();
+    private Mounts mounts = Mounts.none();
+    private WalkRules rules;
     private boolean placesDone;
     private long toldOfProgress = System.nanoTime();
 
@@ -55,6 +57,7 @@ public final class SearchRun {
         this.workers = new Workers(limits);
         this.reader = new EnvironmentReader(search.host());
         this.remarks = new Remarks(listener, limits);
+        this.rules = new WalkRules(search, mounts, roots);
     }
 
     /// Runs all locators; each environment is reported once, whatever paths lead to it. What does
@@ -78,18 +81,11 @@ public final class SearchRun {
     }
 
     private void run() throws InterruptedException {
-        var rooted = new Question<List<Path>>(search.host().systemPath("/"), List.of());
-        workers.add(
-                rooted.task(
-                        pulse -> {
-                            var real = new ArrayList<Path>();
-                            for (Path root : search.roots()) {
-                                pulse.beat();
-                                Folders.real(root).ifPresent(real::add);
-                            }
-                            return real;
-                        },
-                        remarks::add));
+        var table = new Question<>(search.host().systemPath("/"), Mounts.none());
+        workers.add(table.task(_ -> Mounts.of(search.host()), remarks::add));
+        until(table::answered);
+        mounts = table.answer();
+        List<Question<Optional<Path>>> rooted = search.roots().stream().map(this::real).toList();
         var named = new ArrayList<Question<List<Place>>>();
         for (Locator locator : locators) {
             var question = new Question<List<Place>>(search.host().systemPath("/"), List.of());
@@ -124,8 +120,11 @@ public final class SearchRun {
                 }
             }
         }
-        until(rooted::answered);
-        roots = rooted.answer();
+        for (Question<Optional<Path>> root : rooted) {
+            until(root::answered);
+        }
+        roots = rooted.stream().map(Question::answer).flatMap(Optional::stream).toList();
+        rules = new WalkRules(search, mounts, roots);
         walk(trees);
         for (Look look : looks) {
             settle(look);
@@ -176,7 +175,7 @@ public final class SearchRun {
             if (told != null) {
                 told.run();
             }
-            workers.watch(this::disk);
+            workers.watch(folder -> mounts.hanging(folder));
             tellProgress();
         }
         search.cancellation().check();
@@ -191,40 +190,27 @@ public final class SearchRun {
         }
     }
 
-    /// The mounted disk that a folder lies on, unless that is the system's own.
-    private Path disk(Path folder) {
-        return mounts.around(folder).filter(at -> at.getParent() != null).orElse(folder);
+    /// Each by itself: one root that does not answer must not cost the others.
+    private Question<Optional<Path>> real(Path folder) {
+        var question = new Question<Optional<Path>>(folder, Optional.empty());
+        workers.add(question.task(_ -> Folders.real(folder), remarks::add));
+        return question;
     }
 
     private void walk(List<Look> trees) throws InterruptedException {
-        if (trees.isEmpty()) {
-            return;
+        // a link is followed where the user gave it
+        List<Question<Optional<Path>>> starts =
+                trees.stream().map(tree -> real(tree.at())).toList();
+        for (int i = 0; i < trees.size(); i++) {
+            Question<Optional<Path>> start = starts.get(i);
+            until(start::answered);
+            if (start.answer().isPresent() && begun.add(start.answer().get())) {
+                workers.add(start(trees.get(i), start.answer().get()));
+            }
         }
-        var tasks = new ArrayList<Task>();
-        var prepared = new Question<List<Task>>(search.host().systemPath("/"), List.of());
-        workers.add(
-                prepared.task(
-                        pulse -> {
-                            var starts = new ArrayList<Task>();
-                            var begun = new HashSet<Path>();
-                            mounts = Mounts.of(search.host());
-                            var rules = new WalkRules(search, mounts, roots);
-                            for (Look tree : trees) {
-                                pulse.beat();
-                                // a link is followed where the user gave it
-                                Folders.real(tree.at())
-                                        .filter(begun::add)
-                                        .ifPresent(root -> starts.add(start(tree, root, rules)));
-                            }
-                            return starts;
-                        },
-                        remarks::add));
-        until(prepared::answered);
-        tasks.addAll(prepared.answer());
-        workers.add(tasks);
     }
 
-    private Task start(Look tree, Path root, WalkRules rules) {
+    private Task start(Look tree, Path root) {
         int depth = tree.place() instanceof Place.Tree wide ? wide.depth() : 0;
         return new PrunedWalk(
                         rules,

@@ -34,11 +34,7 @@ final class WalkRules {
                 continue;
             }
             if (whole && plain.indexOf('*') < 0) {
-                Folders.absolute(near, plain)
-                        .ifPresent(folder -> {
-                            folders.add(folder);
-                            Folders.real(folder).ifPresent(folders::add);
-                        });
+                Folders.absolute(near, plain).ifPresent(folders::add);
             } else {
                 patterns.add(new Exclude(written, pattern(plain, windows), whole));
             }
@@ -91,6 +87,10 @@ final class WalkRules {
     /// Whether this folder is walked as a root of its own, with its own depth.
     boolean isRoot(Path folder) {
         return roots.contains(folder);
+    }
+
+    boolean mounted(Path folder) {
+        return mounts.at(folder);
     }
 
     /// See [Mounts#counting].

@@ -144,6 +144,27 @@ class HostileTreesTest {
     }
 
     @Test
+    void aLinkToWhatDoesNotAnswerCostsNothingButTheLink() throws IOException {
+        Path far = Trees.folder(folder.resolve("far"));
+        Trees.venv(root.resolve("live/.venv"), base, "3.11.7");
+        Trees.link(root.resolve("share"), far);
+        var never = new CountDownLatch(1);
+        Path odd =
+                OddFileSystem.of(
+                        root,
+                        _ -> {},
+                        file -> {
+                            if (file.toString().contains("share")) {
+                                waitFor(never);
+                            }
+                        });
+        var limits = new SearchLimits(Duration.ofMillis(300), 1000, 3, 4, 1);
+        assertEquals(List.of("live/.venv"), search(odd, limits));
+        assertEquals(root.resolve("share").toString(), remarks.getFirst().details().get("path"));
+        never.countDown();
+    }
+
+    @Test
     void whenTooMuchDoesNotAnswerTheSearchEndsAndSaysSo() {
         for (int i = 0; i < 9; i++) {
             Trees.folder(root.resolve("dead" + i));
@@ -227,7 +248,7 @@ class HostileTreesTest {
                 host().with("VIRTUAL_ENV", root.resolve("p3/.venv").toString())
                         .with("CONDA_PREFIX", conda.resolve("envs/b").toString());
         Map<String, String> first = finders(host);
-        assertEquals(23, first.size(), first.toString());
+        assertEquals(24, first.size(), first.toString());
         for (int i = 0; i < 10; i++) {
             assertEquals(first, finders(host));
         }

@@ -31,21 +31,28 @@ import org.jspecify.annotations.Nullable;
 final class OddFileSystem extends FileSystem {
     private final FileSystem real;
     private final Gate gate;
+    private final Gate following;
     private final FileSystemProvider provider;
 
-    /// What happens when a folder is listed.
+    /// What happens before a call to the system.
     interface Gate {
         void list(Path real) throws IOException;
     }
 
-    private OddFileSystem(FileSystem real, Gate gate) {
+    private OddFileSystem(FileSystem real, Gate gate, Gate following) {
+        this.following = following;
         this.real = real;
         this.gate = gate;
         this.provider = new Provider(real.provider());
     }
 
     static Path of(Path real, Gate gate) {
-        return new OddFileSystem(real.getFileSystem(), gate).wrap(real);
+        return of(real, gate, _ -> {});
+    }
+
+    /// @param following called before a look that follows links
+    static Path of(Path real, Gate gate, Gate following) {
+        return new OddFileSystem(real.getFileSystem(), gate, following).wrap(real);
     }
 
     /// A path whose every method is the real one's.
@@ -207,12 +214,16 @@ final class OddFileSystem extends FileSystem {
 
         @Override
         public void checkAccess(Path path, AccessMode... modes) throws IOException {
+            following.list(plain(path));
             behind.checkAccess(plain(path), modes);
         }
 
         @Override
         public <A extends BasicFileAttributes> A readAttributes(
                 Path path, Class<A> type, LinkOption... options) throws IOException {
+            if (options.length == 0) {
+                following.list(plain(path));
+            }
             return behind.readAttributes(plain(path), type, options);
         }
 

@@ -33,7 +33,11 @@ class WhyTest {
         Explanation why = why(venv, List.of());
         assertTrue(why.listed());
         assertEquals(
-                List.of("reader why-is", "active why-named", "roots why-below-root"),
+                List.of(
+                        "reader why-is",
+                        "reader no-pip",
+                        "active why-named",
+                        "roots why-below-root"),
                 answers(why, true));
         assertEquals("active", why.environment().orElseThrow().foundBy());
     }
@@ -44,7 +48,9 @@ class WhyTest {
         Path file = Trees.file(Trees.site(venv).resolve("a/b.py"), "");
         Explanation why = why(file, List.of());
         assertTrue(why.listed());
-        assertEquals(List.of("reader why-inside", "roots why-below-root"), answers(why, true));
+        assertEquals(
+                List.of("reader why-inside", "reader no-pip", "roots why-below-root"),
+                answers(why, true));
     }
 
     @Test
