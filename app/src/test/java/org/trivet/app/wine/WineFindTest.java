@@ -143,7 +143,8 @@ class WineFindTest {
 
         whyAnswers();
 
-        JsonNode shown = json(0, "show", wine.windows(work.resolve("home/withpip/.venv")), "--json");
+        JsonNode shown =
+                json(0, "show", wine.windows(work.resolve("home/withpip/.venv")), "--json");
         assertEquals("pip", shown.path("packages").path(0).path("name").asString());
         assertFalse(Files.exists(marker), "nothing that is found is run");
 
