@@ -143,7 +143,8 @@ final class ToolkitReader {
 
     private void children(Path folder, String prefix) {
         var found = new ArrayList<Path>();
-        String shown = folder.resolve(prefix + "…").toString();
+        // not resolved: where the locale is C, "…" is in no path
+        String shown = folder + folder.getFileSystem().getSeparator() + prefix + "…";
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, prefix + "*")) {
             for (Path entry : entries) {
                 if (found.size() < ENTRY_LIMIT && isToolkit(entry)) {

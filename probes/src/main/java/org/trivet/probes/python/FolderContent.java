@@ -88,9 +88,9 @@ final class FolderContent {
         return signs.contains(FolderNames.PTH);
     }
 
-    /// Whether the file lies here by which Python knows its library.
-    boolean isLibrary() {
-        return has("os.py") || has("os.pyc");
+    /// Whether this is a Python's library, in sources or compiled only.
+    boolean isStandardLibrary() {
+        return (has("os.py") && has("site.py")) || (has("os.pyc") && has("site.pyc"));
     }
 
     /// The folders in it, in the order of the disk; links are none.

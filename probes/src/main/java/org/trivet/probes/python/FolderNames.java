@@ -22,7 +22,9 @@ final class FolderNames {
                     "envs",
                     "versions",
                     "os.py",
-                    "os.pyc");
+                    "site.py",
+                    "os.pyc",
+                    "site.pyc");
 
     /// Big, and without environments that anyone works with.
     private static final Set<String> PRUNED =

@@ -90,7 +90,7 @@ final class PrunedWalk {
             var told = new ArrayList<Runnable>();
             content.remark().ifPresent(remark -> told.add(() -> listener.remark(remark)));
             Optional<Path> installation =
-                    content.isLibrary() ? ofLibrary(folder) : Optional.empty();
+                    content.isStandardLibrary() ? ofLibrary(folder) : Optional.empty();
             if (installation.isPresent()) {
                 // `lib/python3.11` of an installation: thousands of files, and nothing else
                 look(installation.get(), true, pulse, told::add);
@@ -180,6 +180,7 @@ final class PrunedWalk {
     /// The prefix whose standard library this is.
     private static Optional<Path> ofLibrary(Path folder) {
         Path above = folder.getParent();
+        // `lib` on Windows is Blender's
         if (above == null || FolderNames.of(folder).equalsIgnoreCase("lib")) {
             return Optional.ofNullable(above);
         }
