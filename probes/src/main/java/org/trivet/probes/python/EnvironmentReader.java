@@ -15,6 +15,7 @@ public final class EnvironmentReader {
     private final Host host;
     private final KindRules kinds;
     private final @Nullable Map<Path, Optional<PythonEnvironment>> memory;
+    private final Map<Path, Optional<PythonEnvironment>> programs = new ConcurrentHashMap<>();
 
     public EnvironmentReader(Host host) {
         this(host, null);
@@ -81,8 +82,12 @@ public final class EnvironmentReader {
                 .or(() ->
                         Folders.real(folder)
                                 .filter(Files::isDirectory)
-                                .flatMap(real -> InstallationReader.ofPrefix(host, real, foundBy))
-                                .map(kinds::named))
+                                .flatMap(InstallationReader::programOfPrefix)
+                                .flatMap(program -> installation(program, foundBy))
+                                .filter(found ->
+                                        Folders.real(folder)
+                                                .filter(found.prefix()::equals)
+                                                .isPresent()))
                 // what cannot be opened has no real path to be known by
                 .or(() -> StorePackages.read(host, folder, foundBy));
     }
@@ -113,9 +118,21 @@ public final class EnvironmentReader {
             }
         }
         // a link of any name may lead to a Python, but `/usr/bin/ls` is none
-        return isInterpreter(at)
-                ? InstallationReader.ofExecutable(host, at, foundBy).map(kinds::named)
-                : Optional.empty();
+        return isInterpreter(at) ? installation(at, foundBy) : Optional.empty();
+    }
+
+    /// The installation that an interpreter belongs to; many names lead to one.
+    private Optional<PythonEnvironment> installation(Path program, String foundBy) {
+        Optional<Path> real = Folders.real(program);
+        if (memory == null || real.isEmpty()) {
+            return InstallationReader.ofExecutable(host, program, foundBy).map(kinds::named);
+        }
+        Optional<PythonEnvironment> known = programs.get(real.get());
+        if (known == null) {
+            known = InstallationReader.ofExecutable(host, program, foundBy).map(kinds::named);
+            programs.put(real.get(), known);
+        }
+        return known.map(found -> found.foundBy(foundBy));
     }
 
     /// The environment at a path that a person gave: its folder, its interpreter, or anything in

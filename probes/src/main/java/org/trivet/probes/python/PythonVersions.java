@@ -144,6 +144,13 @@ final class PythonVersions {
     private static List<Path> headers(Path prefix, Optional<String> minor) {
         Path include = prefix.resolve("include");
         var headers = new ArrayList<Path>();
+        // where it nearly always is: spares a look through all of `/usr/include`
+        Optional<Path> usual =
+                minor.map(named -> include.resolve("python" + named).resolve("patchlevel.h"))
+                        .filter(Files::isRegularFile);
+        if (usual.isPresent()) {
+            return List.of(usual.get());
+        }
         for (Path folder : Folders.children(include, "{python,pypy}*")) {
             Optional<String> named = minorOf(folder);
             // an old `python3.7m` has no plain name and comes in where no version is asked for
