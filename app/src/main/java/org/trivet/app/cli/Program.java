@@ -1,6 +1,8 @@
 package org.trivet.app.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,6 +14,25 @@ import picocli.CommandLine;
 
 /// The command line: reads the arguments, runs the command, gives the exit code.
 public final class Program {
+    /// By name, in the order of the help.
+    static final Map<String, Function<Context, Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("list", ListCommand::new);
+        COMMANDS.put("show", ShowCommand::new);
+        COMMANDS.put("why", WhyCommand::new);
+        COMMANDS.put("machine", MachineCommand::new);
+        COMMANDS.put("profiles", ProfilesCommand::new);
+        COMMANDS.put("plan", PlanCommand::new);
+        COMMANDS.put("apply", ApplyCommand::new);
+        COMMANDS.put("promote", PromoteCommand::new);
+        COMMANDS.put("keep", KeepCommand::new);
+        COMMANDS.put("discard", DiscardCommand::new);
+        COMMANDS.put("rollback", RollbackCommand::new);
+        COMMANDS.put("history", HistoryCommand::new);
+        COMMANDS.put("recover", RecoverCommand::new);
+    }
+
     private final Context context;
     private final Supplier<List<Message>> warnings;
     private final Failures failures;
@@ -38,7 +59,7 @@ public final class Program {
     public int run(String... arguments) {
         int code = ExitCodes.COULD_NOT;
         try {
-            code = commandLine().execute(arguments);
+            code = commandLine(arguments).execute(arguments);
         } catch (RuntimeException | Error e) {
             // what picocli does not hand to the handler: a missing library, memory, our own start
             failures.unexpected(e);
@@ -49,21 +70,13 @@ public final class Program {
         return code;
     }
 
-    private CommandLine commandLine() {
+    private CommandLine commandLine(String... arguments) {
         var line = new CommandLine(new TrivetCommand(context));
-        line.addSubcommand(new ListCommand(context));
-        line.addSubcommand(new ShowCommand(context));
-        line.addSubcommand(new WhyCommand(context));
-        line.addSubcommand(new MachineCommand(context));
-        line.addSubcommand(new ProfilesCommand(context));
-        line.addSubcommand(new PlanCommand(context));
-        line.addSubcommand(new ApplyCommand(context));
-        line.addSubcommand(new PromoteCommand(context));
-        line.addSubcommand(new KeepCommand(context));
-        line.addSubcommand(new DiscardCommand(context));
-        line.addSubcommand(new RollbackCommand(context));
-        line.addSubcommand(new HistoryCommand(context));
-        line.addSubcommand(new RecoverCommand(context));
+        String first = arguments.length == 0 ? "" : arguments[0];
+        // reading the annotations of all commands costs a short one a third of its time
+        COMMANDS.entrySet().stream()
+                .filter(command -> !COMMANDS.containsKey(first) || command.getKey().equals(first))
+                .forEach(command -> line.addSubcommand(command.getValue().apply(context)));
         line.setExecutionStrategy(parsed -> {
             warnings.get().forEach(warning -> context.terminal().note(context.texts().of(warning)));
             return new CommandLine.RunLast().execute(parsed);

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,8 +82,9 @@ public final class Terminal {
     /// A document; UTF-8 whatever the terminal's charset is (RFC 8259).
     synchronized void json(ObjectNode document) {
         clearStatus();
-        byte[] bytes = (document.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = JsonText.of(document);
         out.write(bytes, 0, bytes.length);
+        out.write('\n');
         out.flush();
     }
 

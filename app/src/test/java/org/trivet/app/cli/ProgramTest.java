@@ -54,6 +54,15 @@ class ProgramTest {
         assertTrue(result.err().contains("--help"), result.err());
     }
 
+    @Test
+    void everyCommandIsKnownByItsOwnName() {
+        for (String name : Program.COMMANDS.keySet()) {
+            Session.Result result = run(name + " --help");
+            assertEquals(0, result.code(), name);
+            assertTrue(result.out().contains("trivet " + name + " "), result.out());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "list --help", "apply --help"})
     void helpIsData(String line) {

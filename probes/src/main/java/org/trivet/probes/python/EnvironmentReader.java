@@ -3,7 +3,10 @@ package org.trivet.probes.python;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.Host;
 
 /// Says what a folder is, by the first of the readers that it fits. Every locator asks here, so
@@ -11,19 +14,50 @@ import org.trivet.probes.host.Host;
 public final class EnvironmentReader {
     private final Host host;
     private final KindRules kinds;
+    private final @Nullable Map<Path, Optional<PythonEnvironment>> memory;
+    private final Map<Path, Optional<PythonEnvironment>> programs = new ConcurrentHashMap<>();
 
     public EnvironmentReader(Host host) {
+        this(host, null);
+    }
+
+    private EnvironmentReader(Host host, @Nullable Map<Path, Optional<PythonEnvironment>> memory) {
         this.host = host;
         this.kinds = new KindRules(host);
+        this.memory = memory;
+    }
+
+    /// One that reads each folder once, however many places lead to it: for one search, in which
+    /// nothing changes.
+    static EnvironmentReader remembering(Host host) {
+        return new EnvironmentReader(host, new ConcurrentHashMap<>());
     }
 
     /// The environment whose folder this is; no installation.
     Optional<PythonEnvironment> environment(Path folder, String foundBy) {
+        if (memory == null) {
+            return look(folder, foundBy);
+        }
+        // not computeIfAbsent: a folder that does not answer must hold up nobody else
+        Optional<PythonEnvironment> known = memory.get(folder);
+        if (known == null) {
+            known = look(folder, foundBy);
+            memory.put(folder, known);
+            known.ifPresent(found -> memory.put(found.prefix(), Optional.of(found)));
+        }
+        return known.map(found -> found.foundBy(foundBy));
+    }
+
+    private Optional<PythonEnvironment> look(Path folder, String foundBy) {
         Optional<Path> real = Folders.real(folder).filter(Files::isDirectory);
         if (real.isEmpty()) {
             return Optional.empty();
         }
         Path prefix = real.get();
+        Optional<PythonEnvironment> known = memory == null ? null : memory.get(prefix);
+        if (known != null) {
+            return known;
+        }
         // Python itself obeys pyvenv.cfg before all else
         if (VenvReader.fits(prefix)) {
             return Optional.of(named(VenvReader.read(prefix, foundBy)));
@@ -48,8 +82,12 @@ public final class EnvironmentReader {
                 .or(() ->
                         Folders.real(folder)
                                 .filter(Files::isDirectory)
-                                .flatMap(real -> InstallationReader.ofPrefix(host, real, foundBy))
-                                .map(kinds::named))
+                                .flatMap(InstallationReader::programOfPrefix)
+                                .flatMap(program -> installation(program, foundBy))
+                                .filter(found ->
+                                        Folders.real(folder)
+                                                .filter(found.prefix()::equals)
+                                                .isPresent()))
                 // what cannot be opened has no real path to be known by
                 .or(() -> StorePackages.read(host, folder, foundBy));
     }
@@ -80,9 +118,21 @@ public final class EnvironmentReader {
             }
         }
         // a link of any name may lead to a Python, but `/usr/bin/ls` is none
-        return isInterpreter(at)
-                ? InstallationReader.ofExecutable(host, at, foundBy).map(kinds::named)
-                : Optional.empty();
+        return isInterpreter(at) ? installation(at, foundBy) : Optional.empty();
+    }
+
+    /// The installation that an interpreter belongs to; many names lead to one.
+    private Optional<PythonEnvironment> installation(Path program, String foundBy) {
+        Optional<Path> real = Folders.real(program);
+        if (memory == null || real.isEmpty()) {
+            return InstallationReader.ofExecutable(host, program, foundBy).map(kinds::named);
+        }
+        Optional<PythonEnvironment> known = programs.get(real.get());
+        if (known == null) {
+            known = InstallationReader.ofExecutable(host, program, foundBy).map(kinds::named);
+            programs.put(real.get(), known);
+        }
+        return known.map(found -> found.foundBy(foundBy));
     }
 
     /// The environment at a path that a person gave: its folder, its interpreter, or anything in

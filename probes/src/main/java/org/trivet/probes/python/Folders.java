@@ -23,7 +23,16 @@ public final class Folders {
 
     /// What lies in a folder, sorted by name.
     public static List<Path> children(Path folder) {
-        return children(folder, "*");
+        return children(folder, _ -> true);
+    }
+
+    /// What lies in a folder under a name that fits, sorted by name.
+    static List<Path> children(Path folder, Predicate<String> fits) {
+        try {
+            return named(folder, fits);
+        } catch (IOException | SecurityException _) {
+            return List.of();
+        }
     }
 
     /// What lies in a folder under a name that fits the glob, sorted by name.

@@ -46,14 +46,10 @@ final class InstallationReader {
         return read(host, prefix, real.get(), foundBy);
     }
 
-    /// The installation of a folder, by the interpreter that lies where one must.
-    static Optional<PythonEnvironment> ofPrefix(Host host, Path prefix, String foundBy) {
-        // of `/` on a system whose /bin is a link, the Python is that of /usr
-        return PrefixLayout.of(prefix)
-                .executable()
-                .or(() -> numbered(prefix))
-                .flatMap(program -> ofExecutable(host, program, foundBy))
-                .filter(found -> found.prefix().equals(prefix));
+    /// The interpreter that lies where one of an installation must. It may be another's: of `/`,
+    /// where /bin is a link, the Python is that of /usr.
+    static Optional<Path> programOfPrefix(Path prefix) {
+        return PrefixLayout.of(prefix).executable().or(() -> numbered(prefix));
     }
 
     /// An application, Blender for instance, has `bin/python3.11` and no other names for it.

@@ -79,6 +79,29 @@ public record PythonEnvironment(
                 foundBy);
     }
 
+    /// The same, met by another finder.
+    PythonEnvironment foundBy(String finder) {
+        return finder.equals(foundBy)
+                ? this
+                : new PythonEnvironment(
+                        prefix,
+                        executable,
+                        name,
+                        kind,
+                        role,
+                        version,
+                        implementation,
+                        architecture,
+                        manager,
+                        creator,
+                        base,
+                        project,
+                        sitePackages,
+                        state,
+                        problems,
+                        finder);
+    }
+
     /// The same, known to belong to someone.
     PythonEnvironment owned(Ownership owner) {
         return new PythonEnvironment(

@@ -1,6 +1,7 @@
 package org.trivet.probes.python;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,16 +107,20 @@ final class PythonVersions {
         for (String lib : List.of("lib", "lib64")) {
             Path parent = prefix.resolve(lib);
             // lib64 is mostly a link to lib
-            if (lib.equals("lib64") && Files.isSymbolicLink(parent)) {
+            if (lib.equals("lib64") && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
                 continue;
             }
-            for (Path folder : Folders.children(parent, "{python,pypy}*")) {
-                if (minorOf(folder).isPresent() && Files.isDirectory(folder)) {
+            for (Path folder : Folders.children(parent, PythonVersions::isLibraryName)) {
+                if (Files.isDirectory(folder)) {
                     folders.add(folder);
                 }
             }
         }
         return folders;
+    }
+
+    private static boolean isLibraryName(String name) {
+        return name.startsWith("py") && LIBRARY_FOLDER.matcher(name).matches();
     }
 
     /// `3.11` of `lib/python3.11`.
@@ -139,6 +144,13 @@ final class PythonVersions {
     private static List<Path> headers(Path prefix, Optional<String> minor) {
         Path include = prefix.resolve("include");
         var headers = new ArrayList<Path>();
+        // where it nearly always is: spares a look through all of `/usr/include`
+        Optional<Path> usual =
+                minor.map(named -> include.resolve("python" + named).resolve("patchlevel.h"))
+                        .filter(Files::isRegularFile);
+        if (usual.isPresent()) {
+            return List.of(usual.get());
+        }
         for (Path folder : Folders.children(include, "{python,pypy}*")) {
             Optional<String> named = minorOf(folder);
             // an old `python3.7m` has no plain name and comes in where no version is asked for

@@ -40,6 +40,7 @@ public final class SearchRun {
     private final Set<String> seen = new HashSet<>();
     private final Set<Path> known = ConcurrentHashMap.newKeySet();
     private final Set<Place> visited = new HashSet<>();
+    private final Map<Path, Boolean> marks = new ConcurrentHashMap<>();
     private final List<Sighting> waiting = new ArrayList<>();
     private List<Path> roots = List.of();
     private final List<Look> later = new ArrayList<>();
@@ -55,7 +56,7 @@ public final class SearchRun {
         this.listener = listener;
         this.limits = limits;
         this.workers = new Workers(limits);
-        this.reader = new EnvironmentReader(search.host());
+        this.reader = EnvironmentReader.remembering(search.host());
         this.remarks = new Remarks(listener, limits);
         this.rules = new WalkRules(search, mounts, roots);
     }
@@ -250,7 +251,7 @@ public final class SearchRun {
                     .forEach(place -> leads.add(new Lead(place, locator.name())));
         }
         return new Sighting(
-                environment, TransactionMark.isWithinMarked(environment.prefix()), leads);
+                environment, TransactionMark.isWithinMarked(environment.prefix(), marks), leads);
     }
 
     /// Tells of an environment that nothing has told of yet.

@@ -22,6 +22,8 @@ final class StatedPrefix {
     /// Enough to judge; a big environment has hundreds.
     private static final int SCRIPTS = 60;
 
+    private static final String VARIABLE = "VIRTUAL_ENV=";
+
     /// venv's, virtualenv's and uv's ways to write it. A value with `$` is worked out at run time.
     private static final Pattern UNIX =
             Pattern.compile(
@@ -72,8 +74,17 @@ final class StatedPrefix {
 
     /// The folder that the text of an activation script names.
     static Optional<Path> stated(Path near, String text, boolean windows) {
-        Matcher matcher = (windows ? BATCH : UNIX).matcher(text);
-        while (matcher.find()) {
+        Pattern pattern = windows ? BATCH : UNIX;
+        for (int at = text.indexOf(VARIABLE); at >= 0; at = text.indexOf(VARIABLE, at + 1)) {
+            // the line alone: these texts are long, and read for every environment
+            int end = text.indexOf('\n', at);
+            Matcher matcher =
+                    pattern.matcher(
+                            text.substring(
+                                    text.lastIndexOf('\n', at) + 1, end < 0 ? text.length() : end));
+            if (!matcher.find()) {
+                continue;
+            }
             String value = matcher.group(1);
             if (value.length() > 1 && (value.startsWith("\"") || value.startsWith("'"))) {
                 value = value.substring(1, value.length() - 1);

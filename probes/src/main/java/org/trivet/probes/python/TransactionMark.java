@@ -3,6 +3,8 @@ package org.trivet.probes.python;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /// The mark of a folder that a transaction made: a clone or a saved original.
 ///
@@ -33,11 +35,19 @@ public final class TransactionMark {
 
     /// Whether `folder` or one that it lies in is marked.
     static boolean isWithinMarked(Path folder) {
-        for (Path at = folder; at != null; at = at.getParent()) {
-            if (isMarked(at)) {
-                return true;
-            }
+        return isWithinMarked(folder, new HashMap<>());
+    }
+
+    /// The same, where many are asked about.
+    ///
+    /// @param known the answers so far, by folder; added to
+    static boolean isWithinMarked(Path folder, Map<Path, Boolean> known) {
+        Boolean answer = known.get(folder);
+        if (answer == null) {
+            Path above = folder.getParent();
+            answer = isMarked(folder) || (above != null && isWithinMarked(above, known));
+            known.put(folder, answer);
         }
-        return false;
+        return answer;
     }
 }

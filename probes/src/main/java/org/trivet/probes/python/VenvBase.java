@@ -18,11 +18,14 @@ record VenvBase(Optional<Path> home, Optional<Path> prefix) {
     /// is a folder of shims or of links.
     private static final List<String> PROGRAMS = List.of("base-executable", "executable");
 
+    /// What nearly every folder of a Python has.
+    private static final List<String> PLAIN = List.of("python3", "python", "python.exe");
+
     static VenvBase of(Path environment, PyvenvConfig config) {
         Optional<Path> home =
                 config.value("home").flatMap(text -> Folders.absolute(environment, text));
         Optional<Path> above = home.map(VenvBase::prefixOf);
-        if (above.filter(VenvBase::isPython).isPresent()) {
+        if (above.filter(prefix -> isStated(prefix, config) || isPython(prefix)).isPresent()) {
             return new VenvBase(home, above);
         }
         Stream<Path> prefixes = absolute(environment, config, "base-prefix");
@@ -50,9 +53,15 @@ record VenvBase(Optional<Path> home, Optional<Path> prefix) {
             return home;
         }
         boolean python =
-                !Folders.children(home.get(), "{python,pypy,graalpy}*").isEmpty()
+                isPresent(home.get(), PLAIN)
+                        // any other name: `/usr/bin` has thousands of entries, so only now
+                        || !Folders.children(home.get(), "{python,pypy,graalpy}*").isEmpty()
                         || !Files.isReadable(home.get());
         return python ? Optional.empty() : home;
+    }
+
+    private static boolean isPresent(Path folder, List<String> names) {
+        return names.stream().map(folder::resolve).anyMatch(Folders::present);
     }
 
     /// Where a link leads in the end, be anything there or not.
@@ -78,6 +87,16 @@ record VenvBase(Optional<Path> home, Optional<Path> prefix) {
         Path name = home.getFileName();
         Path parent = home.getParent();
         return name != null && parent != null && name.toString().equals("bin") ? parent : home;
+    }
+
+    /// Whether the library of the version that the file states lies where it must; spares a look
+    /// through all of `/usr/lib`.
+    private static boolean isStated(Path prefix, PyvenvConfig config) {
+        return config.version()
+                .map(PythonVersions::minorOf)
+                .map(minor -> prefix.resolve("lib").resolve("python" + minor))
+                .filter(Files::isDirectory)
+                .isPresent();
     }
 
     private static boolean isPython(Path prefix) {
