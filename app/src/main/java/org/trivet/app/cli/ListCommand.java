@@ -77,6 +77,12 @@ final class ListCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     commandLine(), "--in and --everywhere exclude each other");
         }
+        // an unset variable in a script must not come to mean the working folder, or nothing
+        if (folders.stream().anyMatch(folder -> folder.toString().isEmpty())
+                || excludes.stream().anyMatch(String::isBlank)) {
+            throw new CommandLine.ParameterException(
+                    commandLine(), "--in and --exclude want a value that is not empty");
+        }
         List<Message> missing =
                 folders.stream()
                         .filter(ListCommand::isMissing)

@@ -43,6 +43,8 @@ class ProgramTest {
                 "list --nonsense",
                 "plan mend-albumentations",
                 "list --lang fr",
+                "list --exclude= ",
+                "list --in= --json",
                 "--lang zh",
                 "promote",
             })
