@@ -122,6 +122,10 @@ final class FolderListings {
         } catch (NotDirectoryException _) {
             return new NoFolder();
         } catch (IOException | DirectoryIteratorException e) {
+            // Windows has other words for a file that is listed
+            if (Files.isRegularFile(folder)) {
+                return new NoFolder();
+            }
             return Files.exists(folder)
                     ? new Unreadable(String.valueOf(e.getMessage()))
                     : new Absent();
