@@ -9,8 +9,11 @@ module org.trivet.probes {
     requires org.slf4j;
 
     exports org.trivet.probes;
+    exports org.trivet.probes.binary;
     exports org.trivet.probes.gpu;
     exports org.trivet.probes.host;
+    exports org.trivet.probes.imports;
+    exports org.trivet.probes.loader;
     exports org.trivet.probes.packages;
     exports org.trivet.probes.python;
 }

@@ -1,0 +1,25 @@
+package org.trivet.probes.loader;
+
+/// What became of a module.
+public enum ModuleState {
+    RESIDENT("resident"),
+    /// A part of the system that is not on the disk that is examined, taken for present.
+    SYSTEM("system"),
+    /// It would be loaded when one of its functions is first called.
+    DELAYED("delayed"),
+    /// It was found, and cannot stay because something that it needs is not to be had.
+    FAILED("failed"),
+    /// It was found and is no library of this system and processor.
+    BAD_IMAGE("bad-image"),
+    MISSING("missing");
+
+    private final String id;
+
+    ModuleState(String id) {
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
+    }
+}
