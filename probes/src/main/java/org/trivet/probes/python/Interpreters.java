@@ -86,7 +86,7 @@ public final class Interpreters {
     }
 
     /// Whether its files did not tell the version to the last number.
-    static boolean isUnclear(PythonEnvironment environment) {
+    public static boolean isUnclear(PythonEnvironment environment) {
         return environment.executable().isPresent()
                 && environment.state() == EnvironmentState.OK
                 && environment
