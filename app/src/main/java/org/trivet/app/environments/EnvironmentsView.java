@@ -64,6 +64,7 @@ public final class EnvironmentsView extends Screen {
                         settings.settingsProperty().get().columns(),
                         settings::chooseColumns);
         atClose(table::close);
+        columns.button().setMinWidth(Region.USE_PREF_SIZE);
         VBox.setVgrow(table, Priority.ALWAYS);
         var line = new ScanLine(words, model, this::toggleRemarks);
         var kinds = new KindChoice(words, model);
