@@ -49,14 +49,18 @@ public final class EnvironmentReader {
     }
 
     private Optional<PythonEnvironment> look(Path folder, String foundBy) {
-        Optional<Path> real = Folders.real(folder).filter(Files::isDirectory);
-        if (real.isEmpty()) {
+        Optional<Path> real = Folders.real(folder);
+        if (real.isEmpty() || !isFolder(real.get())) {
             return Optional.empty();
         }
         Path prefix = real.get();
         Optional<PythonEnvironment> known = memory == null ? null : memory.get(prefix);
         if (known != null) {
             return known;
+        }
+        SearchMemory near = SearchMemory.current();
+        if (near != null) {
+            near.list(prefix);
         }
         // Python itself obeys pyvenv.cfg before all else
         if (VenvReader.fits(prefix)) {
@@ -69,6 +73,11 @@ public final class EnvironmentReader {
         return OldVirtualenv.fits(prefix)
                 ? Optional.of(named(VenvReader.read(prefix, foundBy)))
                 : Optional.empty();
+    }
+
+    private static boolean isFolder(Path real) {
+        SearchMemory memory = SearchMemory.current();
+        return (memory != null && memory.isReached(real)) || Files.isDirectory(real);
     }
 
     /// What an environment ought to hold depends on whose it is.

@@ -1,11 +1,11 @@
 package org.trivet.probes.python;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.trivet.probes.host.Fact;
 
 /// Where the parts of an environment lie. Windows' layout and that of the others are told apart by
@@ -13,12 +13,14 @@ import org.trivet.probes.host.Fact;
 ///
 /// @param executable the interpreter, or the link in its place that leads nowhere
 /// @param dangling whether it is such a link
+/// @param emptied whether the interpreter is a file without content
 /// @param scripts the folder of console scripts, where there is one
 /// @param windows whether the layout is that of Windows
 record PrefixLayout(
         Path prefix,
         Optional<Path> executable,
         boolean dangling,
+        boolean emptied,
         List<Path> sitePackages,
         Optional<Path> scripts,
         boolean windows) {
@@ -43,11 +45,18 @@ record PrefixLayout(
     static PrefixLayout of(Path prefix) {
         Optional<Path> executable = Optional.empty();
         boolean dangling = false;
+        boolean emptied = false;
         for (String name : EXECUTABLES) {
+            int slash = name.indexOf('/');
+            if (!SearchMemory.mayHave(prefix, slash < 0 ? name : name.substring(0, slash))) {
+                continue;
+            }
             Path candidate = prefix.resolve(name);
-            if (Files.isRegularFile(candidate)) {
+            long size = sizeOf(candidate);
+            if (size >= 0) {
                 executable = Optional.of(candidate);
                 dangling = false;
+                emptied = size == 0;
                 break;
             }
             if (executable.isEmpty() && Files.isSymbolicLink(candidate)) {
@@ -57,26 +66,47 @@ record PrefixLayout(
         }
         if (executable.isEmpty()) {
             executable = versioned(prefix);
+            emptied = executable.isPresent() && sizeOf(executable.get()) == 0;
         }
         boolean windows =
                 executable.isPresent()
                         ? executable.get().toString().endsWith(".exe")
-                        : Files.isDirectory(prefix.resolve("Scripts"));
+                        : Folders.hasFolder(prefix, "Scripts");
         return new PrefixLayout(
                 prefix,
                 executable,
                 dangling,
+                emptied,
                 sitePackagesOf(prefix),
-                scriptsOf(prefix, windows),
+                scriptsOf(prefix, executable, windows),
                 windows);
     }
 
-    private static Optional<Path> scriptsOf(Path prefix, boolean windows) {
+    /// The size of a regular file in bytes; negative if there is none.
+    private static long sizeOf(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : -1;
+        } catch (IOException | SecurityException _) {
+            return -1;
+        }
+    }
+
+    private static Optional<Path> scriptsOf(
+            Path prefix, Optional<Path> executable, boolean windows) {
+        if (!windows && executable.isPresent()) {
+            Path folder = executable.get().getParent();
+            // no look is needed where the interpreter was found
+            if (folder != null && folder.endsWith("bin")) {
+                return Optional.of(folder);
+            }
+        }
         // MSYS2 keeps to `bin` on Windows too
-        return Stream.of(windows ? "Scripts" : "bin", "bin")
-                .map(prefix::resolve)
-                .filter(Files::isDirectory)
-                .findFirst();
+        for (String name : windows ? List.of("Scripts", "bin") : List.of("bin")) {
+            if (Folders.hasFolder(prefix, name)) {
+                return Optional.of(prefix.resolve(name));
+            }
+        }
+        return Optional.empty();
     }
 
     /// `bin/python3.11` alone, as applications bring it.
@@ -119,20 +149,23 @@ record PrefixLayout(
                 found.add(site);
             }
         }
-        Path windows = prefix.resolve("Lib").resolve("site-packages");
-        if (found.isEmpty() && Files.isDirectory(windows)) {
-            found.add(windows);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        Path windows = prefix.resolve("Lib");
+        if (SearchMemory.mayHave(prefix, "Lib") && Folders.hasFolder(windows, "site-packages")) {
+            return List.of(windows.resolve("site-packages"));
         }
         // PyPy before 3.8, and its virtual environments of that time
-        Path old = prefix.resolve("site-packages");
-        if (found.isEmpty() && Files.isDirectory(old) && isOldPyPy(prefix)) {
-            found.add(old);
-        }
-        return found;
+        return Folders.hasFolder(prefix, "site-packages") && isOldPyPy(prefix)
+                ? List.of(prefix.resolve("site-packages"))
+                : List.of();
     }
 
     static boolean isOldPyPy(Path prefix) {
-        return Files.isDirectory(prefix.resolve("lib_pypy"))
-                || Files.isRegularFile(prefix.resolve("lib-python").resolve("3").resolve("os.py"));
+        return Folders.hasFolder(prefix, "lib_pypy")
+                || (SearchMemory.mayHave(prefix, "lib-python")
+                        && Files.isRegularFile(
+                                prefix.resolve("lib-python").resolve("3").resolve("os.py")));
     }
 }

@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,13 +83,7 @@ record VenvJudge(PyvenvConfig config, PrefixLayout layout, VenvBase base) {
 
     /// A full disk, or a copy that was broken off, leaves a file without content.
     private boolean emptied() {
-        try {
-            return layout.executable().isPresent()
-                    && !layout.dangling()
-                    && Files.size(layout.executable().get()) == 0;
-        } catch (IOException _) {
-            return false;
-        }
+        return layout.emptied();
     }
 
     private Optional<Problem> missingBase() {
