@@ -39,12 +39,25 @@ public final class BoundedText {
                         ? Fact.unreadable(file.toString(), "this is no file")
                         : Fact.missing(file.toString());
             }
+        } catch (SecurityException e) {
+            return unreadable(file, e);
+        }
+        return ofFile(file, limit);
+    }
+
+    /// The same, of what is known to be a regular file.
+    static Fact<String> ofFile(Path file, int limit) {
+        try {
             return Fact.found(decode(beginning(file, limit)), file.toString());
         } catch (NoSuchFileException _) {
             return Fact.missing(file.toString());
         } catch (IOException | SecurityException e) {
-            return Fact.unreadable(file.toString(), "it could not be read: " + e.getMessage());
+            return unreadable(file, e);
         }
+    }
+
+    private static Fact<String> unreadable(Path file, Exception e) {
+        return Fact.unreadable(file.toString(), "it could not be read: " + e.getMessage());
     }
 
     /// A stream would ask for the size and the position as well.

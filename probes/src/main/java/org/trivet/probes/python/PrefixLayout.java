@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,11 +51,10 @@ record PrefixLayout(
                 continue;
             }
             Path candidate = prefix.resolve(name);
-            long size = sizeOf(candidate);
-            if (size >= 0) {
+            if (Files.isRegularFile(candidate)) {
                 executable = Optional.of(candidate);
                 dangling = false;
-                emptied = size == 0;
+                emptied = SearchMemory.isEmpty(candidate);
                 break;
             }
             if (executable.isEmpty() && Files.isSymbolicLink(candidate)) {
@@ -66,7 +64,7 @@ record PrefixLayout(
         }
         if (executable.isEmpty()) {
             executable = versioned(prefix);
-            emptied = executable.isPresent() && sizeOf(executable.get()) == 0;
+            emptied = executable.filter(SearchMemory::isEmpty).isPresent();
         }
         boolean windows =
                 executable.isPresent()
@@ -80,15 +78,6 @@ record PrefixLayout(
                 sitePackagesOf(prefix),
                 scriptsOf(prefix, executable, windows),
                 windows);
-    }
-
-    /// The size of a regular file in bytes; negative if there is none.
-    private static long sizeOf(Path file) {
-        try {
-            return Files.isRegularFile(file) ? Files.size(file) : -1;
-        } catch (IOException | SecurityException _) {
-            return -1;
-        }
     }
 
     private static Optional<Path> scriptsOf(

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class SearchMemory {
         private final Map<Path, Optional<Path>> real = new ConcurrentHashMap<>();
         private final Map<Path, Boolean> folders = new ConcurrentHashMap<>();
         private final Map<Path, Boolean> present = new ConcurrentHashMap<>();
+        private final Map<Path, Boolean> empty = new ConcurrentHashMap<>();
         private final Map<Path, List<Path>> libraries = new ConcurrentHashMap<>();
         private final Map<Path, Fact<String>> architectures = new ConcurrentHashMap<>();
 
@@ -50,6 +52,7 @@ final class SearchMemory {
     private final Shared shared;
     private final List<Listing> near = new ArrayList<>();
     private @Nullable Path reached;
+    private @Nullable Path stated;
 
     SearchMemory(Shared shared) {
         this.shared = shared;
@@ -69,6 +72,7 @@ final class SearchMemory {
     void begin() {
         near.clear();
         reached = null;
+        stated = null;
     }
 
     /// Keeps the names of a folder for the look that goes on.
@@ -177,12 +181,10 @@ final class SearchMemory {
             return Optional.of(folder.getParent() == null ? folder : folder.getParent());
         }
         Path here = folder == parent || folder.equals(parent) ? path : folder.resolve(name);
-        // an exception for each that is not there would cost more than the second look
-        if (!Files.exists(here, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
         try {
-            return Files.isSymbolicLink(here)
+            // nearly everything that is asked for is there
+            return Files.readAttributes(here, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                            .isSymbolicLink()
                     ? real(folder.resolve(Files.readSymbolicLink(here)), links + 1)
                     : Optional.of(here);
         } catch (IOException | SecurityException | InvalidPathException _) {
@@ -204,6 +206,36 @@ final class SearchMemory {
         return memory == null
                 ? Folders.present(path)
                 : once(memory.shared.present, path, Folders::present);
+    }
+
+    /// Whether a regular file has no content, asked once of the file that many links lead to.
+    static boolean isEmpty(Path file) {
+        SearchMemory memory = of(file);
+        Optional<Path> real = memory == null ? Optional.empty() : memory.realOf(file);
+        return memory == null || real.isEmpty()
+                ? looksEmpty(file)
+                : once(memory.shared.empty, real.get(), SearchMemory::looksEmpty);
+    }
+
+    private static boolean looksEmpty(Path file) {
+        try {
+            return Files.size(file) == 0;
+        } catch (IOException | SecurityException _) {
+            return false;
+        }
+    }
+
+    /// Whether a folder has a `pyvenv.cfg`, asked once in each look.
+    static boolean isStated(Path prefix) {
+        SearchMemory memory = current();
+        if (memory != null && memory.stated == prefix) {
+            return true;
+        }
+        boolean stated = Folders.hasFile(prefix, PyvenvConfig.FILE);
+        if (memory != null && stated) {
+            memory.stated = prefix;
+        }
+        return stated;
     }
 
     /// The library folders of a prefix, looked for once.

@@ -286,8 +286,9 @@ public final class SearchRun {
     private Sighting sighting(PythonEnvironment environment) {
         var leads = new ArrayList<Lead>();
         for (Locator locator : locators) {
-            locator.leads(search, environment)
-                    .forEach(place -> leads.add(new Lead(place, locator.name())));
+            for (Place place : locator.leads(search, environment)) {
+                leads.add(new Lead(place, locator.name()));
+            }
         }
         return new Sighting(
                 environment, TransactionMark.isWithinMarked(environment.prefix(), marks), leads);

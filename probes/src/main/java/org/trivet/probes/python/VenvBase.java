@@ -61,7 +61,12 @@ record VenvBase(Optional<Path> home, Optional<Path> prefix) {
     }
 
     private static boolean isPresent(Path folder, List<String> names) {
-        return names.stream().map(folder::resolve).anyMatch(SearchMemory::present);
+        for (String name : names) {
+            if (SearchMemory.present(folder.resolve(name))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Where a link leads in the end, be anything there or not.

@@ -13,7 +13,7 @@ final class VenvReader {
     private VenvReader() {}
 
     static boolean fits(Path prefix) {
-        return Folders.hasFile(prefix, PyvenvConfig.FILE);
+        return SearchMemory.isStated(prefix);
     }
 
     /// @param prefix the real folder
