@@ -23,8 +23,9 @@ public interface ElfSymbols {
     /// How many dynamic symbols there are.
     int count();
 
-    /// Looks for all that this file wants, in several files at once, as ld.so does when it relocates
-    /// this file. Names are compared where they lie: only what is missing becomes an object.
+    /// Looks for all that this file wants, in several files at once, as ld.so does when it
+    /// relocates this file. Names are compared where they lie: only what is missing becomes an
+    /// object.
     ///
     /// @param scope the files in the order in which they are searched, this one among them; all
     ///   read by one kind of [BinarySource]
