@@ -2,11 +2,25 @@ package org.trivet.probes.binary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The tables of relocations: which symbols ld.so looks up, and which of them may wait for the
 /// first call (psABI of each processor).
 final class ElfRelocations {
     private static final String CODE = "elf-relocations";
+
+    private static final Map<Long, String> NAMES =
+            Map.ofEntries(
+                    Map.entry(ElfDynamic.RELA, "DT_RELA"),
+                    Map.entry(ElfDynamic.RELASZ, "DT_RELASZ"),
+                    Map.entry(ElfDynamic.RELAENT, "DT_RELAENT"),
+                    Map.entry(ElfDynamic.RELACOUNT, "DT_RELACOUNT"),
+                    Map.entry(ElfDynamic.REL, "DT_REL"),
+                    Map.entry(ElfDynamic.RELSZ, "DT_RELSZ"),
+                    Map.entry(ElfDynamic.RELENT, "DT_RELENT"),
+                    Map.entry(ElfDynamic.RELCOUNT, "DT_RELCOUNT"),
+                    Map.entry(ElfDynamic.JMPREL, "DT_JMPREL"),
+                    Map.entry(ElfDynamic.PLTRELSZ, "DT_PLTRELSZ"));
 
     private final ElfData data;
     private final Architecture architecture;
@@ -47,6 +61,10 @@ final class ElfRelocations {
             throw data.malformed(CODE, field(sizeTag), start, size);
         }
         boolean calls = tag == ElfDynamic.JMPREL;
+        long entryTag = tag == ElfDynamic.RELA ? ElfDynamic.RELAENT : ElfDynamic.RELENT;
+        if (!calls && dynamic.value(entryTag, entry) != entry) {
+            throw data.malformed(CODE, field(entryTag), start, dynamic.value(entryTag, entry));
+        }
         // some linkers count the calls' table into the other one, whose end it is
         long jumps = dynamic.value(ElfDynamic.JMPREL, -1);
         long shared = jumps - dynamic.value(tag, 0);
@@ -62,25 +80,7 @@ final class ElfRelocations {
     }
 
     private static String field(long tag) {
-        if (tag == ElfDynamic.RELA) {
-            return "DT_RELA";
-        }
-        if (tag == ElfDynamic.REL) {
-            return "DT_REL";
-        }
-        if (tag == ElfDynamic.JMPREL) {
-            return "DT_JMPREL";
-        }
-        if (tag == ElfDynamic.RELASZ) {
-            return "DT_RELASZ";
-        }
-        if (tag == ElfDynamic.RELSZ) {
-            return "DT_RELSZ";
-        }
-        if (tag == ElfDynamic.PLTRELSZ) {
-            return "DT_PLTRELSZ";
-        }
-        return tag == ElfDynamic.RELACOUNT ? "DT_RELACOUNT" : "DT_RELCOUNT";
+        return NAMES.getOrDefault(tag, "");
     }
 
     /// The symbols that are used, as far as the relocations tell: those of a processor that is not
