@@ -79,8 +79,8 @@ class PeComparisonTest {
                 if (tool.equals("lief")) {
                     own.computeIfPresent(
                             "export",
-                            (_, list) ->
-                                    list.stream()
+                            (_, lines) ->
+                                    lines.stream()
                                             .filter(it -> !NUMBERED_FORWARDER.matcher(it).matches())
                                             .toList());
                 }
@@ -141,7 +141,8 @@ class PeComparisonTest {
         var files = new ArrayList<Path>();
         String given = System.getProperty("pe.files");
         if (given != null) {
-            for (String folder : given.split(Pattern.quote(System.getProperty("path.separator")), -1)) {
+            for (String folder :
+                    given.split(Pattern.quote(System.getProperty("path.separator")), -1)) {
                 files.addAll(below(Path.of(folder)));
             }
             return files;
