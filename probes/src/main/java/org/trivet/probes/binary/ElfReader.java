@@ -37,7 +37,7 @@ final class ElfReader {
     }
 
     private ElfBinary binary(Path path) throws MalformedException {
-        ElfVersions versions = ElfVersions.read(data, dynamic, strings, limits.symbols());
+        ElfVersions versions = ElfVersions.read(data, dynamic, strings, limits);
         Optional<String> soname = text(ElfDynamic.SONAME, "DT_SONAME");
         return new ElfFile(
                 path,
@@ -55,7 +55,7 @@ final class ElfReader {
                 ElfNotes.buildId(data, segments),
                 versions.needs(),
                 versions.definitions(),
-                ElfSymbolTable.read(header, dynamic, strings, versions, soname, path));
+                ElfSymbolTable.read(header, dynamic, strings, versions));
     }
 
     private List<String> needed() throws MalformedException {
