@@ -221,6 +221,15 @@ class LinuxResidentRulesTest {
         assertEquals(ModuleState.FAILED, state(run, "libgone.so"));
         assertEquals(ModuleState.FAILED, state(run, "libstays.so"));
         assertEquals(ModuleState.RESIDENT, state(run, "libkept.so"));
+        for (LoadedModule module : run.process().graph().modules()) {
+            assertEquals(
+                    module.state() == ModuleState.RESIDENT && module.name().equals("libkept.so"),
+                    module.name().startsWith("lib")
+                            && run.process()
+                                    .binding(module.id(), "kept", Optional.empty())
+                                    .isPresent(),
+                    module.name());
+        }
     }
 
     @Test
