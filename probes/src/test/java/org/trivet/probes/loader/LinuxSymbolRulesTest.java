@@ -247,8 +247,7 @@ class LinuxSymbolRulesTest {
             "open", "NG", first.toString(), "open", "N", user.toString(), "call", "user"
         };
         assertEquals(
-                "missing-version",
-                bed.run(program, Arrays.copyOf(orders, 6)).failure().code());
+                "missing-version", bed.run(program, Arrays.copyOf(orders, 6)).failure().code());
         // the linker writes no version for weak symbols alone: the flag is set by hand
         byte[] bytes = Files.readAllBytes(user);
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
