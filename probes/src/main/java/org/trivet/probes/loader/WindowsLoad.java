@@ -304,6 +304,7 @@ final class WindowsLoad implements ForwardedLibraries {
             List<PeImport> rows,
             WindowsModule provider) {
         symbols.missing(rows, provider)
+                .filter(lack -> !(provider.system() && machine.systemTrusted()))
                 .ifPresent(lack -> {
                     failed.add(importer);
                     failures.add(

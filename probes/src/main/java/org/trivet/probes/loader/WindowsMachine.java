@@ -21,6 +21,8 @@ import org.trivet.probes.binary.Architecture;
 /// @param knownLibraries the session manager's `KnownDLLs` with what these import, in lower case;
 ///   they come from System32 whatever lies elsewhere
 /// @param apiSets unknown ones if the schema is not at hand
+/// @param systemTrusted whether a function that a library of the system lacks does no harm at load
+///   time: under Wine, which puts a stub in its place; Windows refuses the importer
 public record WindowsMachine(
         WindowsPaths paths,
         Optional<Path> program,
@@ -31,7 +33,8 @@ public record WindowsMachine(
         boolean safeSearch,
         Architecture architecture,
         Set<String> knownLibraries,
-        ApiSets apiSets) {
+        ApiSets apiSets,
+        boolean systemTrusted) {
     public WindowsMachine {
         path = List.copyOf(path);
         knownLibraries = Set.copyOf(knownLibraries);
@@ -49,7 +52,8 @@ public record WindowsMachine(
                 true,
                 Architecture.AMD64,
                 SystemLibraries.standard().known(),
-                ApiSets.unknown());
+                ApiSets.unknown(),
+                false);
     }
 
     /// The same with the system's own folder, whose API-set schema is read.
@@ -70,7 +74,8 @@ public record WindowsMachine(
                 safeSearch,
                 architecture,
                 knownLibraries,
-                sets);
+                sets,
+                systemTrusted);
     }
 
     public WindowsMachine withProgram(Path file) {
@@ -84,7 +89,8 @@ public record WindowsMachine(
                 safeSearch,
                 architecture,
                 knownLibraries,
-                apiSets);
+                apiSets,
+                systemTrusted);
     }
 
     public WindowsMachine withPath(List<Path> entries) {
@@ -98,7 +104,8 @@ public record WindowsMachine(
                 safeSearch,
                 architecture,
                 knownLibraries,
-                apiSets);
+                apiSets,
+                systemTrusted);
     }
 
     public WindowsMachine withCurrentFolder(Path folder) {
@@ -112,7 +119,8 @@ public record WindowsMachine(
                 safeSearch,
                 architecture,
                 knownLibraries,
-                apiSets);
+                apiSets,
+                systemTrusted);
     }
 
     public WindowsMachine withSafeSearch(boolean safe) {
@@ -126,7 +134,8 @@ public record WindowsMachine(
                 safe,
                 architecture,
                 knownLibraries,
-                apiSets);
+                apiSets,
+                systemTrusted);
     }
 
     public WindowsMachine withArchitecture(Architecture other) {
@@ -140,7 +149,8 @@ public record WindowsMachine(
                 safeSearch,
                 other,
                 knownLibraries,
-                apiSets);
+                apiSets,
+                systemTrusted);
     }
 
     public WindowsMachine withKnownLibraries(Set<String> names) {
@@ -154,7 +164,8 @@ public record WindowsMachine(
                 safeSearch,
                 architecture,
                 names,
-                apiSets);
+                apiSets,
+                systemTrusted);
     }
 
     public WindowsMachine withApiSets(ApiSets sets) {
@@ -168,6 +179,23 @@ public record WindowsMachine(
                 safeSearch,
                 architecture,
                 knownLibraries,
-                sets);
+                sets,
+                systemTrusted);
+    }
+
+    /// A Wine prefix: no list of known libraries, and stubs for missing functions of the system.
+    public WindowsMachine underWine() {
+        return new WindowsMachine(
+                paths,
+                program,
+                applicationFolder,
+                windowsFolder,
+                path,
+                currentFolder,
+                safeSearch,
+                architecture,
+                Set.of(),
+                apiSets,
+                true);
     }
 }
