@@ -1,9 +1,6 @@
 package org.trivet.probes.imports;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -23,15 +20,16 @@ import java.util.regex.Pattern;
 /// a namespace package where nothing else is found.
 final class ModuleFinder {
     private static final int MOST_ENTRIES = 200_000;
-    private static final Set<String> STANDARD = standardLibrary();
 
     private final SearchPath path;
     private final Map<Path, Set<String>> listings = new HashMap<>();
     private final List<Pattern> extensions;
+    private final boolean hasLibrary;
 
     ModuleFinder(SearchPath path) {
         this.path = path;
         this.extensions = suffixes(path.target());
+        this.hasLibrary = path.folders().stream().anyMatch(each -> listing(each).contains("os.py"));
     }
 
     /// What follows a module's name, in the order of `_imp.extension_suffixes()`.
@@ -58,7 +56,7 @@ final class ModuleFinder {
         if (editable.isPresent()) {
             return editable;
         }
-        if (found.isEmpty() && STANDARD.contains(name)) {
+        if (found.isEmpty() && StandardModules.isBuiltIn(name, path.target(), hasLibrary)) {
             return Optional.of(new FoundModule(ImportedKind.BUILT_IN, Optional.empty(), List.of()));
         }
         return found;
@@ -175,17 +173,5 @@ final class ModuleFinder {
             return names; // no folder, or a closed one: Python sees nothing there either
         }
         return names;
-    }
-
-    private static Set<String> standardLibrary() {
-        try (InputStream in = ModuleFinder.class.getResourceAsStream("standard-library.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("standard-library.txt is not in this module");
-            }
-            return Set.copyOf(
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

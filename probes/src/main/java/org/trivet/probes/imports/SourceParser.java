@@ -62,7 +62,7 @@ final class SourceParser {
                 into.add(new Statement.Deferred(body(colon, depth)));
             }
             case "class" -> {
-                into.add(new Statement.Block(withoutBindings(body(colon, depth))));
+                into.add(new Statement.Block(unsure(withoutBindings(body(colon, depth)))));
                 into.add(new Statement.Binds(Set.of(name(head, "class"))));
             }
             case "with" -> {
@@ -70,11 +70,11 @@ final class SourceParser {
                 into.add(
                         suppresses(head)
                                 ? new Statement.Guarded(body, true, List.of(), List.of(), List.of())
-                                : new Statement.Block(body));
+                                : new Statement.Block(unsure(body)));
             }
             default -> {
                 SimpleStatements.calls(head, into);
-                into.add(new Statement.Block(body(colon, depth)));
+                into.add(new Statement.Block(unsure(body(colon, depth))));
             }
         }
     }
@@ -169,7 +169,7 @@ final class SourceParser {
     }
 
     private Statement guarded(int indent, int depth) {
-        List<Statement> body = body(colon(lines.get(at).tokens()), depth);
+        List<Statement> body = unsure(body(colon(lines.get(at).tokens()), depth));
         boolean takes = false;
         var handlers = new ArrayList<Statement>();
         var otherwise = new ArrayList<Statement>();
@@ -190,8 +190,8 @@ final class SourceParser {
                         handlers.addAll(part);
                     }
                 }
-                case "else" -> otherwise.addAll(part);
-                default -> last.addAll(part);
+                case "else" -> otherwise.addAll(unsure(part));
+                default -> last.addAll(unsure(part));
             }
         }
         return new Statement.Guarded(body, takes, handlers, otherwise, last);
@@ -200,6 +200,12 @@ final class SourceParser {
     private static boolean suppresses(List<Token> head) {
         return head.stream().anyMatch(token -> token.is("suppress"))
                 && head.stream().anyMatch(token -> TAKERS.contains(token.text()));
+    }
+
+    /// Without `raise`: where a loop, `with` or `try` is around it, it may never be reached, and
+    /// what it raises may be no `ImportError`.
+    private static List<Statement> unsure(List<Statement> body) {
+        return body.stream().filter(each -> !(each instanceof Statement.Raise)).toList();
     }
 
     /// What a class binds is no name of the module.
