@@ -221,11 +221,26 @@ public final class ImportScan {
             case Statement.Block(List<Statement> body) -> run(body, scope, guarded, caught);
             case Statement.Deferred _ -> true;
             case Statement.Raise _ -> false;
+            case Statement.ChangesPath _ -> {
+                scope.found.file().ifPresent(this::changedPath);
+                yield true;
+            }
             case Statement.Alias(String module) -> {
                 present.add(module);
                 yield true;
             }
         };
+    }
+
+    /// Which folder is added is computed at run time; nearly always it is the source's own or one
+    /// above.
+    private void changedPath(Path file) {
+        remarks.add(file + " changes sys.path: folders around it are looked through as well");
+        Path folder = file.getParent();
+        for (int i = 0; i < 3 && folder != null; i++) {
+            finder.lookAlso(folder);
+            folder = folder.getParent();
+        }
     }
 
     private boolean chosen(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class ModuleFinder {
     private final Map<Path, Set<String>> listings = new HashMap<>();
     private final List<Pattern> extensions;
     private final boolean hasLibrary;
+    private final Set<Path> also = new LinkedHashSet<>();
 
     ModuleFinder(SearchPath path) {
         this.path = path;
@@ -59,7 +61,12 @@ final class ModuleFinder {
         if (found.isEmpty() && StandardModules.isBuiltIn(name, path.target(), hasLibrary)) {
             return Optional.of(new FoundModule(ImportedKind.BUILT_IN, Optional.empty(), List.of()));
         }
-        return found;
+        return found.isPresent() ? found : in(List.copyOf(also), name);
+    }
+
+    /// A folder that is looked through where nothing else has a top-level module.
+    void lookAlso(Path folder) {
+        also.add(folder);
     }
 
     private Optional<FoundModule> mapped(Path place) {

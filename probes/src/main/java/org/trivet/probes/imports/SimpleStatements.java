@@ -43,6 +43,7 @@ final class SimpleStatements {
         } else {
             calls(tokens, into);
             alias(tokens, into);
+            pathChange(tokens, into);
             assignment(tokens, into);
         }
     }
@@ -95,7 +96,8 @@ final class SimpleStatements {
         }
         var module = new StringBuilder();
         at = dotted(tokens, at, module);
-        if (at >= tokens.size() || !tokens.get(at).is("import")) {
+        boolean nothing = level == 0 && module.isEmpty();
+        if (nothing || at >= tokens.size() || !tokens.get(at).is("import")) {
             return;
         }
         var names = new ArrayList<String>();
@@ -154,6 +156,18 @@ final class SimpleStatements {
                 && tokens.get(5).is("]")
                 && tokens.get(6).is("=")) {
             into.add(new Statement.Alias(tokens.get(4).text()));
+        }
+    }
+
+    private static void pathChange(List<Token> tokens, List<Statement> into) {
+        for (int i = 0; i + 4 < tokens.size(); i++) {
+            if (tokens.get(i).is("sys")
+                    && tokens.get(i + 2).is("path")
+                    && tokens.get(i + 3).is(".")
+                    && Set.of("append", "insert", "extend").contains(tokens.get(i + 4).text())) {
+                into.add(new Statement.ChangesPath());
+                return;
+            }
         }
     }
 

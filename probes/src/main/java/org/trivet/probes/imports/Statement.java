@@ -89,4 +89,7 @@ sealed interface Statement {
 
     /// `sys.modules["name"] = …`.
     record Alias(String module) implements Statement {}
+
+    /// `sys.path.append(…)`, `sys.path.insert(…)`.
+    record ChangesPath() implements Statement {}
 }

@@ -50,6 +50,7 @@ record StatementPlace(boolean guarded, boolean deferred, boolean conditional) {
                         Statement.Exports _,
                         Statement.Constant _,
                         Statement.Raise _,
+                        Statement.ChangesPath _,
                         Statement.Alias _ -> {}
             }
         }
