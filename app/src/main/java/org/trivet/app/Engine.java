@@ -1,5 +1,6 @@
 package org.trivet.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.function.Consumer;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
+import org.trivet.probes.imports.ImportObservation;
+import org.trivet.probes.imports.ImportRequest;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.EnvironmentSize;
@@ -97,6 +100,17 @@ public interface Engine {
     /// When an environment was last used, as far as its files show.
     default Fact<Instant> lastUsed(PythonEnvironment environment) {
         return Fact.missing(environment.prefix().toString());
+    }
+
+    /// Runs imports in a child process of an environment's Python and watches. It runs the
+    /// environment's code: only on a user's request.
+    ///
+    /// @param progress hears each module as it begins, from another thread
+    /// @throws IOException if the interpreter could not be started
+    default ImportObservation trace(
+            ImportRequest request, Consumer<String> progress, Cancellation cancellation)
+            throws IOException {
+        throw new IOException("no program can be started here");
     }
 
     /// The processes that use an environment, by pid.

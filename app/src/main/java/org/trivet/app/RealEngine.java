@@ -1,5 +1,6 @@
 package org.trivet.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.KnownFolder;
+import org.trivet.probes.imports.ImportObservation;
+import org.trivet.probes.imports.ImportRequest;
+import org.trivet.probes.imports.ImportTrace;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.EnvironmentSize;
@@ -219,6 +223,13 @@ final class RealEngine implements Engine {
     @Override
     public Fact<Instant> lastUsed(PythonEnvironment environment) {
         return LastUse.of(environment);
+    }
+
+    @Override
+    public ImportObservation trace(
+            ImportRequest request, Consumer<String> progress, Cancellation cancellation)
+            throws IOException {
+        return new ImportTrace(host).run(request, progress, cancellation);
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class Program {
         COMMANDS.put("list", ListCommand::new);
         COMMANDS.put("show", ShowCommand::new);
         COMMANDS.put("why", WhyCommand::new);
+        COMMANDS.put("trace", TraceCommand::new);
         COMMANDS.put("machine", MachineCommand::new);
         COMMANDS.put("profiles", ProfilesCommand::new);
         COMMANDS.put("plan", PlanCommand::new);

@@ -1,0 +1,18 @@
+package org.trivet.probes.imports;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Where a Python looks for modules.
+///
+/// @param folders `sys.path`, in order
+/// @param editables top-level names that a finder of an editable installation maps to a package's
+///   folder or a file
+/// @param target the Python that is meant
+record SearchPath(List<Path> folders, Map<String, Path> editables, Target target) {
+    SearchPath {
+        folders = List.copyOf(folders);
+        editables = Map.copyOf(editables);
+    }
+}
