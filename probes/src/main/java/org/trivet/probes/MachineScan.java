@@ -2,10 +2,13 @@ package org.trivet.probes;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trivet.probes.host.Host;
+import org.trivet.probes.host.Patience;
 import org.trivet.probes.packages.FileOwner;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.packages.Owner;
@@ -22,6 +25,9 @@ import org.trivet.probes.python.Why;
 
 /// Runs the probes and reports each finding as it is made.
 public final class MachineScan {
+    /// All records of an environment may be read for it; what takes longer is not told.
+    private static final Duration OWNER_LIMIT = Duration.ofSeconds(10);
+
     private final Host host;
 
     public MachineScan(Host host) {
@@ -47,11 +53,21 @@ public final class MachineScan {
     /// @throws java.util.concurrent.CancellationException if the search was cancelled
     public Explanation why(Search search, Path path) {
         Explanation why = Why.of(search, path);
-        if (why.environment().isEmpty() || !Files.isRegularFile(path)) {
+        if (why.environment().isEmpty()) {
             return why;
         }
+        PythonEnvironment environment = why.environment().get();
+        List<Owner> owners =
+                new Patience(OWNER_LIMIT, 1, search.cancellation())
+                        .ask(
+                                path,
+                                () ->
+                                        Files.isRegularFile(path)
+                                                ? FileOwner.of(environment, path)
+                                                : List.<Owner>of())
+                        .orElse(List.of());
         var answers = new ArrayList<>(why.answers());
-        for (Owner owner : FileOwner.of(why.environment().get(), path)) {
+        for (Owner owner : owners) {
             answers.add(
                     new Explanation.Answer(
                             "owner",

@@ -3,6 +3,7 @@ package org.trivet.app.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.trivet.app.text.LookedAt;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.gpu.Gpu;
 import org.trivet.probes.gpu.GpuProblem;
@@ -45,7 +46,9 @@ final class GpuText {
         lines.addAll(table.lines(2));
         if (report.gpus().isEmpty()) {
             lines.add(List.of(Styled.plain("  " + texts.get("command.machine.looked"))));
-            report.lookedAt().forEach(place -> lines.add(List.of(Styled.faint("    - " + place))));
+            report.lookedAt()
+                    .forEach(place ->
+                            lines.add(List.of(Styled.faint("    - " + LookedAt.in(texts, place)))));
         }
         return lines;
     }

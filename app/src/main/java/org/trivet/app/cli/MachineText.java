@@ -3,6 +3,7 @@ package org.trivet.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trivet.app.text.LookedAt;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.Machine;
 import org.trivet.probes.PathEntry;
@@ -99,7 +100,7 @@ final class MachineText {
             lines.add(
                     List.of(
                             Styled.plain("  " + variable.name() + " = " + variable.value() + " "),
-                            Styled.faint("(" + variable.source() + ")")));
+                            Styled.faint("(" + LookedAt.in(texts, variable.source()) + ")")));
             String effect = texts.get("variable." + variable.effect());
             lines.add(List.of(Styled.faint("    " + effect)));
             variable.remarks().forEach(remark -> lines.add(hazard(remark)));

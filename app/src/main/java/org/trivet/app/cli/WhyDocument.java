@@ -15,7 +15,7 @@ final class WhyDocument {
         document.put("path", explanation.path().toString());
         document.put("listed", explanation.listed());
         if (explanation.environment().isPresent()) {
-            document.set("environment", environment(explanation.environment().get()));
+            document.set("environment", environment(explanation.environment().get(), english));
         } else {
             Nodes.unknown(document, "environment", "the path is no environment and lies in none");
         }
@@ -31,7 +31,7 @@ final class WhyDocument {
         return document;
     }
 
-    private static ObjectNode environment(PythonEnvironment environment) {
+    private static ObjectNode environment(PythonEnvironment environment, Texts english) {
         ObjectNode node = Nodes.object();
         node.put("prefix", environment.prefix().toString());
         Nodes.optional(
@@ -41,6 +41,13 @@ final class WhyDocument {
         node.put("role", environment.role().id());
         node.put("state", environment.state().id());
         node.put("foundBy", environment.foundBy());
+        ArrayNode problems = node.putArray("problems");
+        environment
+                .problems()
+                .forEach(problem ->
+                        problems.addObject()
+                                .put("code", problem.code())
+                                .put("message", english.of(problem)));
         return node;
     }
 }

@@ -10,12 +10,14 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 import org.trivet.probes.packages.Distribution;
+import org.trivet.probes.python.EnvironmentSize;
 
 /// One environment that is looked at in detail; follows the list when it is read again.
 public final class EnvironmentModel {
@@ -65,6 +67,24 @@ public final class EnvironmentModel {
     /// Counts what lies in it.
     void measure() {
         environments.measure(prefix);
+    }
+
+    /// Gives the counting up.
+    void stopMeasuring() {
+        environments.stopMeasuring(prefix);
+    }
+
+    /// Starts its interpreter for what its files do not tell.
+    void ask() {
+        environments.ask(prefix);
+    }
+
+    /// What was counted so far; empty when nothing is counted, or it is gone.
+    ObservableValue<@Nullable EnvironmentSize> countedProperty() {
+        return environments
+                .row(prefix)
+                .<ObservableValue<@Nullable EnvironmentSize>>map(EnvironmentRow::countedProperty)
+                .orElseGet(ReadOnlyObjectWrapper::new);
     }
 
     /// Which of the triangles is drawn.

@@ -6,9 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import org.trivet.app.parts.EnvironmentName;
 import org.trivet.probes.packages.Framework;
 import org.trivet.probes.python.EnvironmentKind;
+import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.PythonEnvironment;
 
 /// One environment of the list: the same row from the moment it is found until it is gone, however
@@ -16,6 +18,8 @@ import org.trivet.probes.python.PythonEnvironment;
 public final class EnvironmentRow {
     private final Path key;
     private final ReadOnlyObjectWrapper<Entry> entry;
+    private final ReadOnlyObjectWrapper<@Nullable EnvironmentSize> counted =
+            new ReadOnlyObjectWrapper<>();
     private Standing standing;
     private boolean needsPerson;
     private String name;
@@ -49,6 +53,15 @@ public final class EnvironmentRow {
 
     public ReadOnlyObjectProperty<Entry> entryProperty() {
         return entry.getReadOnlyProperty();
+    }
+
+    /// What was counted so far while its size is counted; empty when it is not.
+    public ReadOnlyObjectProperty<@Nullable EnvironmentSize> countedProperty() {
+        return counted.getReadOnlyProperty();
+    }
+
+    void count(@Nullable EnvironmentSize soFar) {
+        counted.set(soFar);
     }
 
     /// As the entry's, kept: lists are ordered by it over and over.

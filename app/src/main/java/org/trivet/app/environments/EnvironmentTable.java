@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -14,6 +15,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.trivet.app.parts.Words;
 
@@ -127,6 +129,7 @@ final class EnvironmentTable extends TableView<EnvironmentRow> {
 
     private final class Cell extends TableCell<EnvironmentRow, Entry> {
         private final EnvironmentColumn kind;
+        private Subscription counting = Subscription.EMPTY;
 
         Cell(EnvironmentColumn kind) {
             this.kind = kind;
@@ -135,6 +138,8 @@ final class EnvironmentTable extends TableView<EnvironmentRow> {
         @Override
         protected void updateItem(@Nullable Entry item, boolean empty) {
             super.updateItem(item, empty);
+            counting.unsubscribe();
+            counting = Subscription.EMPTY;
             if (empty || item == null) {
                 setGraphic(null);
                 setTooltip(null);
@@ -142,7 +147,32 @@ final class EnvironmentTable extends TableView<EnvironmentRow> {
                 setGraphic(kind.cell(words, item));
                 String whole = kind.text(words, item);
                 setTooltip(whole.length() > 12 ? new Tooltip(whole) : null);
+                if (kind == EnvironmentColumn.SIZE) {
+                    follow(item);
+                }
             }
+        }
+
+        /// While it is counted, what was counted so far.
+        private void follow(Entry item) {
+            int at = getIndex();
+            if (at < 0 || at >= getTableView().getItems().size()) {
+                return;
+            }
+            counting =
+                    getTableView()
+                            .getItems()
+                            .get(at)
+                            .countedProperty()
+                            .subscribe(soFar ->
+                                    setGraphic(
+                                            soFar == null
+                                                    ? kind.cell(words, item)
+                                                    : new Label(
+                                                            words.get(
+                                                                    "environments.counting",
+                                                                    "size",
+                                                                    words.bytes(soFar.bytes())))));
         }
     }
 }

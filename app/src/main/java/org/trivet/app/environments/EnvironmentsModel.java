@@ -8,20 +8,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.trivet.app.Engine;
+import org.trivet.app.SearchScope;
 import org.trivet.app.dialog.Troubles;
 import org.trivet.app.parts.EnvironmentName;
 import org.trivet.app.task.Batch;
@@ -53,6 +57,9 @@ public final class EnvironmentsModel {
     private final ReadOnlyObjectWrapper<@Nullable ScanProgress> progress =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Duration> took = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty everywhere = new SimpleBooleanProperty();
+    private final Measuring measuring;
+    private final Asking asking;
     private @Nullable Comparator<EnvironmentRow> order;
     private volatile List<Path> visible = List.of();
     private @Nullable Job<?> scan;
@@ -60,13 +67,39 @@ public final class EnvironmentsModel {
 
     public EnvironmentsModel(
             Engine engine, Tasks tasks, Troubles troubles, Supplier<Instant> clock) {
+        this(engine, tasks, troubles, clock, () -> false);
+    }
+
+    /// @param mayAsk whether interpreters may be started after a scan, for versions that files do
+    ///   not tell
+    public EnvironmentsModel(
+            Engine engine,
+            Tasks tasks,
+            Troubles troubles,
+            Supplier<Instant> clock,
+            BooleanSupplier mayAsk) {
         this.engine = engine;
         this.tasks = tasks;
         this.troubles = troubles;
         this.clock = clock;
+        this.measuring = new Measuring(engine, tasks, troubles, listing);
+        this.asking = new Asking(engine, tasks, troubles, listing, mayAsk);
         filter.subscribe(this::arrange);
         kind.subscribe(this::arrange);
         listing.changesProperty().subscribe(this::arrange);
+    }
+
+    /// Whether all disks of this machine are searched, in place of the settings' folders; as long
+    /// as the program runs. A change is searched at once.
+    public ReadOnlyBooleanProperty everywhereProperty() {
+        return everywhere;
+    }
+
+    public void searchEverywhere(boolean wanted) {
+        if (wanted != everywhere.get()) {
+            everywhere.set(wanted);
+            scanAnew();
+        }
     }
 
     /// All of them, in the order in which they were found.
@@ -153,12 +186,14 @@ public final class EnvironmentsModel {
             return;
         }
         scanning.set(true);
+        asking.stop();
         remarks.begin();
         Instant began = clock.get();
         var hearing = new Hearing();
         var work =
                 new Scan(
                         engine,
+                        new SearchScope(List.of(), false, everywhere.get(), List.of()),
                         tasks,
                         troubles::of,
                         memory,
@@ -173,6 +208,9 @@ public final class EnvironmentsModel {
                                     remarks.end();
                                     took.set(Duration.between(began, clock.get()));
                                     ended();
+                                    if (!scanning.get()) {
+                                        asking.all();
+                                    }
                                 }))
                         .onCancelled(() -> hearing.afterwards(this::ended))
                         .onError(
@@ -230,21 +268,18 @@ public final class EnvironmentsModel {
 
     /// Counts what lies in an environment; takes seconds for a big one.
     public void measure(Path place) {
-        row(place)
-                .ifPresent(row ->
-                        tasks.create(
-                                        "task.measure",
-                                        row.name(),
-                                        report ->
-                                                engine.size(
-                                                        row.entry().environment(),
-                                                        report.cancellation(),
-                                                        _ -> {}))
-                                .onSuccess(size ->
-                                        listing.put(
-                                                List.of(row.entry().measured(Optional.of(size)))))
-                                .onError(Throwable.class, troubles::raise)
-                                .start());
+        row(place).ifPresent(measuring::start);
+    }
+
+    /// Gives the counting up.
+    public void stopMeasuring(Path place) {
+        row(place).ifPresent(measuring::stop);
+    }
+
+    /// Starts an environment's interpreter to learn what its files do not tell; only when the
+    /// person names this very one.
+    public void ask(Path place) {
+        row(place).ifPresent(asking::one);
     }
 
     /// Asks when an environment was last used, and by whom now.

@@ -6,10 +6,12 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.octicons.Octicons;
@@ -18,6 +20,7 @@ import org.trivet.app.parts.FilterField;
 import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Navigator;
 import org.trivet.app.parts.Screen;
+import org.trivet.app.parts.Tips;
 import org.trivet.app.parts.Words;
 import org.trivet.app.settings.SettingsModel;
 
@@ -61,10 +64,12 @@ public final class EnvironmentsView extends Screen {
                         settings.settingsProperty().get().columns(),
                         settings::chooseColumns);
         atClose(table::close);
+        columns.button().setMinWidth(Region.USE_PREF_SIZE);
         VBox.setVgrow(table, Priority.ALWAYS);
         var line = new ScanLine(words, model, this::toggleRemarks);
         var kinds = new KindChoice(words, model);
-        var bar = new HBox(8, filter, kinds.root(), columns.button(), stop(), rescan());
+        var bar =
+                new HBox(8, filter, kinds.root(), columns.button(), everywhere(), stop(), rescan());
         bar.setAlignment(Pos.CENTER_LEFT);
         var why = Buttons.flat("environments-why", words.get("why.link"), () -> go.why(""));
         root = new VBox(8, title, bar, line.root(), remarks, table, why);
@@ -87,6 +92,17 @@ public final class EnvironmentsView extends Screen {
     @Override
     public Optional<TextField> filterField() {
         return Optional.of(filter);
+    }
+
+    private Node everywhere() {
+        var all = new ToggleButton(words.get("environments.everywhere"));
+        all.setId("environments-everywhere");
+        all.setAccessibleText(words.get("environments.everywhere"));
+        all.setMinWidth(Region.USE_PREF_SIZE);
+        Tips.put(all, words.get("environments.everywhere.sub"));
+        follow(model.everywhereProperty(), all::setSelected);
+        all.setOnAction(_ -> model.searchEverywhere(all.isSelected()));
+        return all;
     }
 
     private Node rescan() {

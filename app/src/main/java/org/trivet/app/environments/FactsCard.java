@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.trivet.app.parts.Rows;
 import org.trivet.app.parts.Words;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.python.EnvironmentSize;
+import org.trivet.probes.python.Interpreters;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.probes.python.RunningProcess;
 
@@ -33,6 +35,9 @@ final class FactsCard {
     static Node of(Words words, EnvironmentModel model, Entry entry) {
         var card = new FactsCard(words);
         PythonEnvironment environment = entry.environment();
+        if (Interpreters.isUnclear(environment)) {
+            card.row("version", card.version(model, environment));
+        }
         card.add("implementation", environment.implementation().toOptional());
         card.add("architecture", environment.architecture().toOptional());
         card.add("executable", environment.executable().map(Path::toString));
@@ -88,26 +93,60 @@ final class FactsCard {
                         "environment-measure",
                         words.get("environments.menu.measure"),
                         model::measure);
-        return switch (entry.size().orElse(null)) {
-            case null -> new HBox(measure);
-            case Fact.Found<EnvironmentSize> found ->
-                    new HBox(
-                            8,
+        Node known =
+                switch (entry.size().orElse(null)) {
+                    case null -> new HBox(measure);
+                    case Fact.Found<EnvironmentSize> found ->
+                            new HBox(8, Labels.plain(amount(found.value())), measure);
+                    case Fact.Missing<EnvironmentSize> _ -> Labels.plain("–");
+                    case Fact.Unreadable<EnvironmentSize> unreadable ->
                             Labels.plain(
                                     words.get(
-                                            "environment.size",
-                                            "size",
-                                            words.bytes(found.value().bytes()),
-                                            "files",
-                                            words.count(found.value().files()))),
-                            measure);
-            case Fact.Missing<EnvironmentSize> _ -> Labels.plain("–");
-            case Fact.Unreadable<EnvironmentSize> unreadable ->
-                    Labels.plain(
-                            words.get(
-                                    "environment.size.unknown",
-                                    "why",
-                                    PlainText.of(unreadable.why())));
-        };
+                                            "environment.size.unknown",
+                                            "why",
+                                            PlainText.of(unreadable.why())));
+                };
+        var counted = model.countedProperty();
+        var soFar = Labels.plain("");
+        soFar.setId("environment-counted");
+        soFar.textProperty()
+                .bind(
+                        counted.map(size ->
+                                        words.get(
+                                                "environment.size.counting", "size", amount(size)))
+                                .orElse(""));
+        var counting =
+                new HBox(
+                        8,
+                        soFar,
+                        Buttons.flat(
+                                "environment-measure-stop",
+                                words.get("environments.menu.measure-stop"),
+                                model::stopMeasuring));
+        showWhile(counting, counted.map(_ -> true).orElse(false));
+        showWhile(known, counted.map(_ -> false).orElse(true));
+        return new HBox(known, counting);
+    }
+
+    private static void showWhile(Node node, ObservableValue<Boolean> wanted) {
+        node.visibleProperty().bind(wanted);
+        node.managedProperty().bind(wanted);
+    }
+
+    private String amount(EnvironmentSize size) {
+        return words.get(
+                "environment.size",
+                "size",
+                words.bytes(size.bytes()),
+                "files",
+                words.count(size.files()));
+    }
+
+    /// Files tell it in part or not at all; who presses the button names this very environment.
+    private Node version(EnvironmentModel model, PythonEnvironment environment) {
+        return new HBox(
+                8,
+                Labels.plain(environment.version().toOptional().map(PlainText::of).orElse("–")),
+                Buttons.flat("environment-ask", words.get("environment.ask"), model::ask));
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.trivet.app.parts.Navigator;
 import org.trivet.app.parts.Words;
+import org.trivet.probes.python.Interpreters;
 
 /// What can be done with the selected environment; opens with the right button, and with the
 /// keyboard's key for menus.
@@ -35,11 +36,17 @@ final class RowMenu extends ContextMenu {
                                 item("copy", RowMenu::copy),
                                 new SeparatorMenuItem(),
                                 item("measure", row -> measure.accept(row.key())),
+                                item("measure-stop", row -> model.stopMeasuring(row.key())),
+                                item("ask", row -> model.ask(row.key())),
                                 item("refresh", row -> model.refresh(row.key())),
                                 item("why", row -> go.why(row.key().toString()))));
         setOnShowing(_ -> {
-            boolean none = table.getSelectionModel().isEmpty();
-            getItems().forEach(item -> item.setDisable(none));
+            EnvironmentRow row = table.getSelectionModel().getSelectedItem();
+            getItems().forEach(item -> item.setDisable(row == null));
+            boolean counting = row != null && row.countedProperty().get() != null;
+            show("measure", !counting);
+            show("measure-stop", counting);
+            show("ask", row != null && Interpreters.isUnclear(row.entry().environment()));
         });
     }
 
@@ -53,6 +60,12 @@ final class RowMenu extends ContextMenu {
             }
         });
         return item;
+    }
+
+    private void show(String action, boolean wanted) {
+        getItems().stream()
+                .filter(item -> ("row-" + action).equals(item.getId()))
+                .forEach(item -> item.setVisible(wanted));
     }
 
     private static void copy(EnvironmentRow row) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.trivet.app.Engine;
+import org.trivet.app.SearchScope;
 import org.trivet.app.dialog.Trouble;
 import org.trivet.app.task.Report;
 import org.trivet.app.task.Tasks;
@@ -47,6 +48,7 @@ final class Scan {
     }
 
     private final Engine engine;
+    private final SearchScope scope;
     private final Tasks tasks;
     private final Function<Throwable, Trouble> troubles;
     private final Memory memory;
@@ -56,10 +58,12 @@ final class Scan {
     private final Set<Path> seen = ConcurrentHashMap.newKeySet();
     private final Map<String, Trouble> told = new ConcurrentHashMap<>();
 
+    /// @param scope what is searched
     /// @param known entries by their key, as they are when the scan begins
     /// @param visible the keys of the rows on the screen
     Scan(
             Engine engine,
+            SearchScope scope,
             Tasks tasks,
             Function<Throwable, Trouble> troubles,
             Memory memory,
@@ -67,6 +71,7 @@ final class Scan {
             Supplier<List<Path>> visible,
             Listener listener) {
         this.engine = engine;
+        this.scope = scope;
         this.tasks = tasks;
         this.troubles = troubles;
         this.memory = memory;
@@ -77,7 +82,7 @@ final class Scan {
 
     /// @return the keys of all environments that are there
     Set<Path> run(Report report) {
-        engine.environments(List.of(), false, new Search(), report.cancellation());
+        engine.environments(scope, new Search(), report.cancellation());
         report.cancellation().check();
         var done = new AtomicInteger();
         int total = queue.total();

@@ -1,6 +1,7 @@
 package org.trivet.app.environments;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -85,7 +86,7 @@ public final class WhyView extends Screen {
             busy.setAccessibleText(words.get("why.asking"));
             answer.getChildren().add(new HBox(8, busy, Labels.muted(words.get("why.asking"))));
         } else if (known != null) {
-            answer.getChildren().addAll(conclusion(known), answers(known));
+            answer.getChildren().addAll(conclusion(known), answers(known), problems(known));
         }
     }
 
@@ -117,6 +118,10 @@ public final class WhyView extends Screen {
                                 Labels.oneLine(
                                         PlainText.of(known.path().toString()), "mono", "muted"))
                         .of(role);
+        known.answers().stream()
+                .filter(Explanation.Answer::ofPath)
+                .map(answer -> Labels.plain(words.say(answer.because())))
+                .forEach(card.getChildren()::add);
         if (environment != null && known.listed()) {
             Path key = EnvironmentRow.key(environment);
             card.getChildren()
@@ -143,15 +148,49 @@ public final class WhyView extends Screen {
     private Node answers(Explanation known) {
         var rows = new Rows(20, 18, 62);
         rows.setId("why-answers");
+        var nowhere = new ArrayList<String>();
         for (Explanation.Answer one : known.answers()) {
+            String name = PlainText.of(words.texts().rule(one.rule()));
+            if (one.ofPath()) {
+                continue;
+            }
+            if (one.nowhere()) {
+                nowhere.add(name);
+                continue;
+            }
             var verdict =
                     one.speaksFor()
                             ? new Mark(Role.GOOD, words.get("why.for"))
                             : new Mark(Role.QUIET, words.get("why.against"));
-            Label rule = Labels.oneLine(PlainText.of(one.rule()), "muted", "mono");
+            Label rule = Labels.oneLine(name, "muted");
             rows.add(List.of(verdict, rule, Labels.plain(words.say(one.because()))));
         }
-        return new VBox(6, Labels.heading(words.get("why.answers")), rows);
+        if (rows.getChildren().isEmpty()) {
+            return new VBox();
+        }
+        var all = new VBox(6, Labels.heading(words.get("why.answers")), rows);
+        if (!nowhere.isEmpty()) {
+            all.getChildren()
+                    .add(
+                            Labels.muted(
+                                    words.get("why.nowhere", "rules", String.join(", ", nowhere))));
+        }
+        return all;
+    }
+
+    /// What is wrong with the environment: no reason for or against its being listed.
+    private Node problems(Explanation known) {
+        var all = new VBox(6);
+        all.setId("why-problems");
+        known.environment()
+                .map(PythonEnvironment::problems)
+                .filter(problems -> !problems.isEmpty())
+                .ifPresent(problems -> {
+                    all.getChildren().add(Labels.heading(words.get("why.problems")));
+                    problems.forEach(
+                            problem -> all.getChildren().add(Labels.plain(words.say(problem))));
+                });
+        return all;
     }
 
     private void choose() {

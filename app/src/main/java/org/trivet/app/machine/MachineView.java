@@ -18,6 +18,7 @@ import org.trivet.app.parts.Role;
 import org.trivet.app.parts.Rows;
 import org.trivet.app.parts.Screen;
 import org.trivet.app.parts.Words;
+import org.trivet.app.text.LookedAt;
 import org.trivet.probes.Machine;
 import org.trivet.probes.PathEntry;
 import org.trivet.probes.gpu.CudaToolkit;
@@ -128,14 +129,18 @@ public final class MachineView extends Screen {
                 new Card(
                         new Mark(Role.CAUTION, words.get("machine.gpus.none")).bold(),
                         Labels.muted(words.get("machine.gpus.looked-at")));
-        report.lookedAt().forEach(line -> card.getChildren().add(Labels.mono(line)));
+        report.lookedAt()
+                .forEach(line ->
+                        card.getChildren().add(Labels.mono(LookedAt.in(words.texts(), line))));
         card.setId("machine-looked-at");
         return card;
     }
 
     private Card lookedAt(GpuReport report) {
         var card = new Card(Labels.strong(words.get("machine.gpus.looked-at")));
-        report.lookedAt().forEach(line -> card.getChildren().add(Labels.mono(line)));
+        report.lookedAt()
+                .forEach(line ->
+                        card.getChildren().add(Labels.mono(LookedAt.in(words.texts(), line))));
         card.setId("machine-looked-at");
         return card;
     }

@@ -9,6 +9,7 @@ import org.trivet.app.parts.Mark;
 import org.trivet.app.parts.Role;
 import org.trivet.app.parts.Rows;
 import org.trivet.app.parts.Words;
+import org.trivet.app.text.LookedAt;
 import org.trivet.probes.PathEntry;
 import org.trivet.probes.Variable;
 import org.trivet.probes.gpu.LibraryCopy;
@@ -66,7 +67,7 @@ final class PathCards {
                     List.of(
                             new VBox(
                                     Labels.mono(variable.name()),
-                                    FactText.small(variable.source())),
+                                    FactText.small(LookedAt.in(words.texts(), variable.source()))),
                             Labels.mono(variable.value()),
                             effect));
         }

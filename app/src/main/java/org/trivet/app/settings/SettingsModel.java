@@ -145,6 +145,13 @@ public final class SettingsModel {
         }
     }
 
+    /// Whether interpreters are started, beside the search, for versions that files do not tell.
+    public void chooseAskInterpreters(boolean ask) {
+        if (ask != settings.get().askInterpreters()) {
+            change(settings.get().withAskInterpreters(ask));
+        }
+    }
+
     /// Remembers how the table of environments looks.
     public void chooseColumns(Settings.Columns columns) {
         if (!columns.equals(settings.get().columns())) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -55,13 +56,25 @@ public final class SettingsView extends Screen {
                         row(words.get("settings.theme"), theme));
         var search = new SearchCard(words, model);
         atClose(search::close);
-        root = new Page(title, mistakes, look, search.root());
+        root = new Page(title, mistakes, look, search.root(), interpreters(now));
         followList(model.problems(), this::showMistakes);
     }
 
     @Override
     public Node root() {
         return root;
+    }
+
+    private Card interpreters(Settings now) {
+        var ask = new CheckBox(words.get("settings.interpreters.ask"));
+        ask.setId("settings-ask-interpreters");
+        ask.setSelected(now.askInterpreters());
+        ask.setWrapText(true);
+        ask.setOnAction(_ -> model.chooseAskInterpreters(ask.isSelected()));
+        return new Card(
+                Labels.strong(words.get("settings.interpreters")),
+                ask,
+                Labels.muted(words.get("settings.interpreters.sub")));
     }
 
     /// Each language is named in itself.

@@ -65,7 +65,13 @@ public final class ShellModel implements Navigator {
         this.settings = settings;
         this.clock = clock;
         this.folders = folders;
-        this.environments = new EnvironmentsModel(engine, tasks, troubles, clock);
+        this.environments =
+                new EnvironmentsModel(
+                        engine,
+                        tasks,
+                        troubles,
+                        clock,
+                        () -> settings.settingsProperty().get().askInterpreters());
         this.home = new HomeModel(environments);
         this.why = new WhyModel(engine, tasks, troubles, settings, environments);
         this.machine = new MachineModel(engine, tasks, troubles);

@@ -13,14 +13,18 @@ import java.util.Optional;
 /// @param searchExcludes what is left out below them: an absolute folder, or the name of a folder
 ///   anywhere (`*` stands for any characters)
 /// @param columns how the table of environments looks
+/// @param askInterpreters whether the window starts interpreters of known installations to learn a
+///   version that their files do not tell
 public record Settings(
         Optional<String> language,
         Theme theme,
         List<Path> searchRoots,
         List<String> searchExcludes,
-        Columns columns) {
+        Columns columns,
+        boolean askInterpreters) {
     public static final Settings DEFAULT =
-            new Settings(Optional.empty(), Theme.SYSTEM, List.of(), List.of(), Columns.DEFAULT);
+            new Settings(
+                    Optional.empty(), Theme.SYSTEM, List.of(), List.of(), Columns.DEFAULT, true);
 
     public Settings {
         searchRoots = List.copyOf(searchRoots);
@@ -30,6 +34,16 @@ public record Settings(
     /// Settings of which only these were chosen.
     public Settings(Optional<String> language, Theme theme, List<Path> searchRoots) {
         this(language, theme, searchRoots, List.of(), Columns.DEFAULT);
+    }
+
+    /// Settings of which only these were chosen.
+    public Settings(
+            Optional<String> language,
+            Theme theme,
+            List<Path> searchRoots,
+            List<String> searchExcludes,
+            Columns columns) {
+        this(language, theme, searchRoots, searchExcludes, columns, true);
     }
 
     /// How a table looks.
@@ -65,23 +79,28 @@ public record Settings(
     }
 
     public Settings withLanguage(Optional<String> changed) {
-        return new Settings(changed, theme, searchRoots, searchExcludes, columns);
+        return new Settings(changed, theme, searchRoots, searchExcludes, columns, askInterpreters);
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(language, changed, searchRoots, searchExcludes, columns);
+        return new Settings(
+                language, changed, searchRoots, searchExcludes, columns, askInterpreters);
     }
 
     public Settings withSearchRoots(List<Path> changed) {
-        return new Settings(language, theme, changed, searchExcludes, columns);
+        return new Settings(language, theme, changed, searchExcludes, columns, askInterpreters);
     }
 
     public Settings withSearchExcludes(List<String> changed) {
-        return new Settings(language, theme, searchRoots, changed, columns);
+        return new Settings(language, theme, searchRoots, changed, columns, askInterpreters);
     }
 
     public Settings withColumns(Columns changed) {
-        return new Settings(language, theme, searchRoots, searchExcludes, changed);
+        return new Settings(language, theme, searchRoots, searchExcludes, changed, askInterpreters);
+    }
+
+    public Settings withAskInterpreters(boolean changed) {
+        return new Settings(language, theme, searchRoots, searchExcludes, columns, changed);
     }
 
     /// Whether a search would look at other places.

@@ -23,6 +23,7 @@ public final class SettingsFile {
     private static final long LIMIT_BYTES = 1 << 20;
 
     private static final String COLUMNS = "environmentColumns";
+    private static final String ASK = "askInterpreters";
 
     private final Path file;
     private @Nullable Content content;
@@ -78,6 +79,11 @@ public final class SettingsFile {
             ObjectNode columns = node.putObject(COLUMNS);
             texts(columns, "shown", settings.columns().shown());
             texts(columns, "sort", settings.columns().sort());
+        }
+        if (settings.askInterpreters()) {
+            node.remove(ASK);
+        } else {
+            node.put(ASK, false);
         }
         AtomicFile.write(file, node.toPrettyString() + "\n");
         content = new Content(settings, List.of());
@@ -147,6 +153,14 @@ public final class SettingsFile {
         JsonNode excludes = node.get("searchExcludes");
         if (excludes != null) {
             settings = settings.withSearchExcludes(excludes(excludes, problems));
+        }
+        JsonNode ask = node.get(ASK);
+        if (ask != null) {
+            if (ask.isBoolean()) {
+                settings = settings.withAskInterpreters(ask.booleanValue());
+            } else {
+                problems.add(wrong(ASK, ask, "true, false"));
+            }
         }
         JsonNode columns = node.get(COLUMNS);
         if (columns != null) {

@@ -55,9 +55,21 @@ public final class Texts {
                 : message.code() + " " + message.values();
     }
 
-    /// The sentence of a problem: the key `problem.<code>`.
+    /// The sentence of a problem: the key `problem.<code>`. A kind among its values is named in
+    /// words.
     public String of(Problem problem) {
-        return get("problem." + problem.code(), problem.details());
+        String kind = words.get("kind." + problem.details().get("kind"));
+        if (kind == null) {
+            return get("problem." + problem.code(), problem.details());
+        }
+        var details = new LinkedHashMap<String, String>(problem.details());
+        details.put("kind", kind);
+        return get("problem." + problem.code(), details);
+    }
+
+    /// The name of a rule of the search, for people; a rule without one has its id.
+    public String rule(String id) {
+        return words.getOrDefault("rule." + id, id);
     }
 
     private String get(String key, Map<String, String> values) {

@@ -63,7 +63,7 @@ class FakeEngine implements Engine {
         return new Explanation(
                 prefix.resolve("bin"),
                 false,
-                Optional.of(Samples.OLD),
+                Optional.of(withoutPip(Samples.OLD)),
                 List.of(
                         new Explanation.Answer(
                                 "reader",
@@ -81,6 +81,23 @@ class FakeEngine implements Engine {
                                 new Problem(
                                         "excluded",
                                         Map.of("path", prefix.toString(), "pattern", "old*")))));
+    }
+
+    private static PythonEnvironment withoutPip(PythonEnvironment of) {
+        return new PythonEnvironment(
+                of.prefix(),
+                of.executable(),
+                of.name(),
+                of.kind(),
+                of.role(),
+                of.version(),
+                of.manager(),
+                of.creator(),
+                of.base(),
+                of.sitePackages(),
+                of.state(),
+                List.of(new Problem("no-pip", Map.of())),
+                of.foundBy());
     }
 
     @Override

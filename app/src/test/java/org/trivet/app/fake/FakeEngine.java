@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.trivet.app.Engine;
 import org.trivet.app.EnvironmentReport;
+import org.trivet.app.SearchScope;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
@@ -21,6 +24,7 @@ import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.Explanation;
 import org.trivet.probes.python.Problem;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.probes.python.Role;
 import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
@@ -54,6 +58,10 @@ public final class FakeEngine implements Engine {
     private List<Path> unreadable = List.of();
     private @Nullable Refusal refusal;
     private @Nullable RuntimeException fault;
+    private final List<SearchScope> scopes = new CopyOnWriteArrayList<>();
+    private final List<String> askedFor = new CopyOnWriteArrayList<>();
+    private Optional<String> tells = Optional.empty();
+    private boolean endless;
     private boolean failing;
     private boolean asking;
 
@@ -221,10 +229,76 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public void environments(SearchScope scope, SearchListener found, Cancellation cancellation) {
+        scopes.add(scope);
+        environments(scope.roots(), scope.rootsOnly(), found, cancellation);
+    }
+
+    /// What was searched, search by search.
+    public List<SearchScope> scopes() {
+        return List.copyOf(scopes);
+    }
+
+    /// Files tell of the installations' versions in part, and of the others' nothing.
+    public void unclear() {
+        reports =
+                reports.stream()
+                        .map(report -> {
+                            PythonEnvironment known = report.environment();
+                            return new EnvironmentReport(
+                                    known.with(
+                                            known.role() == Role.INSTALLATION
+                                                    ? Fact.found("3.12", "lib/python3.12")
+                                                    : Fact.missing("pyvenv.cfg"),
+                                            known.implementation(),
+                                            known.architecture()),
+                                    report.packages(),
+                                    report.advice());
+                        })
+                        .toList();
+    }
+
+    /// Interpreters say so when they are asked.
+    public void tell(String version) {
+        tells = Optional.of(version);
+    }
+
+    /// Which interpreters were asked, `named` or not.
+    public List<String> askedFor() {
+        return List.copyOf(askedFor);
+    }
+
+    @Override
+    public Optional<PythonEnvironment> ask(
+            PythonEnvironment environment, boolean named, Cancellation cancellation) {
+        askedFor.add(environment.name() + (named ? " named" : ""));
+        return tells.map(version ->
+                environment.with(
+                        Fact.found(version, "itself"),
+                        environment.implementation(),
+                        environment.architecture()));
+    }
+
+    /// Counting stops after the first report until it is cancelled.
+    public void countForEver() {
+        endless = true;
+    }
+
+    @Override
     public Fact<EnvironmentSize> size(
             PythonEnvironment environment,
             Cancellation cancellation,
             Consumer<EnvironmentSize> progress) {
+        if (endless) {
+            progress.accept(new EnvironmentSize(1_288_490_189L, 12_000, 0));
+            var cancelled = new CountDownLatch(1);
+            try (var _ = cancellation.onCancel(cancelled::countDown)) {
+                cancelled.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            cancellation.check();
+        }
         return Fact.found(
                 new EnvironmentSize(4_402_341_478L, 31_207, 0), environment.prefix().toString());
     }

@@ -47,7 +47,8 @@ class SettingsFileTest {
                         Settings.Theme.DARK,
                         List.of(folder.toAbsolutePath().resolve("项目")),
                         List.of("old-*", folder.toAbsolutePath().toString()),
-                        new Settings.Columns(List.of("name", "size"), List.of("-size")));
+                        new Settings.Columns(List.of("name", "size"), List.of("-size")),
+                        false);
         var saved = new SettingsFile(file);
         saved.save(settings);
 
@@ -78,6 +79,7 @@ class SettingsFileTest {
                     {"searchRoots": "x"}                    | searchRoots
                     {"searchRoots": ["relative"]}           | searchRoots[0]
                     {"searchExcludes": {}}                  | searchExcludes
+                    {"askInterpreters": "no"}               | askInterpreters
                     {"searchExcludes": ["ok", "a/b"]}       | searchExcludes[1]
                     {"searchExcludes": [3]}                 | searchExcludes[0]
                     {"environmentColumns": {"sort": []}}    | environmentColumns.shown

@@ -52,6 +52,8 @@ final class CondaReader {
         boolean base = isBase(prefix);
         Fact<String> version = PythonVersions.ofCondaRecord(prefix);
         EnvironmentState state = judge(layout, version, problems);
+        Fact<String> architecture = BinaryArchitecture.of(layout);
+        ScriptInterpreter.judge(layout, architecture, problems);
         if (!(version instanceof Fact.Found<String>) && layout.executable().isPresent()) {
             version = PythonVersions.ofInstallation(prefix, Optional.empty());
         }
@@ -67,7 +69,7 @@ final class CondaReader {
                 layout.executable().isEmpty()
                         ? Fact.missing(prefix.toString())
                         : Implementations.ofPrefix(prefix),
-                BinaryArchitecture.of(layout),
+                architecture,
                 Optional.of(pixi ? "pixi" : "conda"),
                 creator(prefix),
                 Optional.empty(),

@@ -13,8 +13,25 @@ import org.trivet.probes.host.Host;
 /// Completes what files did not tell of an environment with what its interpreter says, asked once
 /// and remembered. Listing only remembers.
 public final class Interpreters {
-    /// Locators that find whatever lies in a folder, a project of a stranger's included.
-    private static final Set<String> UNVOUCHED = Set.of("roots", "path", "activated");
+    /// Locators that look where installations are kept by the system or by a program that installs
+    /// Pythons. All others may come upon a stranger's: in a project's folder, on PATH, or because a
+    /// project's own file names it.
+    static final Set<String> VOUCHED =
+            Set.of(
+                    "asdf",
+                    "conda",
+                    "framework",
+                    "homebrew",
+                    "mise",
+                    "pyenv",
+                    "registry",
+                    "rye",
+                    "store",
+                    "system",
+                    "tool-cache",
+                    "uv-python",
+                    "windows-folders",
+                    "winpython");
 
     private final Host host;
     private final InterpreterMemory memory;
@@ -69,7 +86,7 @@ public final class Interpreters {
     }
 
     /// Whether its files did not tell the version to the last number.
-    static boolean isUnclear(PythonEnvironment environment) {
+    public static boolean isUnclear(PythonEnvironment environment) {
         return environment.executable().isPresent()
                 && environment.state() == EnvironmentState.OK
                 && environment
@@ -89,7 +106,7 @@ public final class Interpreters {
         }
         return named
                 || environment.role() == Role.INSTALLATION
-                        && !UNVOUCHED.contains(environment.foundBy())
+                        && VOUCHED.contains(environment.foundBy())
                         && environment.executable().flatMap(Folders::real).stream()
                                 .allMatch(Interpreters::isGuarded);
     }

@@ -38,6 +38,8 @@ final class VenvReader {
         PrefixLayout layout = PrefixLayout.of(prefix);
         VenvBase base = VenvBase.of(prefix, config);
         EnvironmentState state = new VenvJudge(config, layout, base).judge(problems);
+        Fact<String> architecture = BinaryArchitecture.of(layout);
+        ScriptInterpreter.judge(layout, architecture, problems);
         Fact<String> version = version(prefix, config, layout, base.prefix());
         List<Path> site = layout.sitePackagesOf(version);
         return new PythonEnvironment(
@@ -48,7 +50,7 @@ final class VenvReader {
                 Role.ENVIRONMENT,
                 version,
                 Implementations.ofVenv(prefix, config, base.prefix()),
-                BinaryArchitecture.of(layout),
+                architecture,
                 manager(config, site),
                 Optional.of(config.creator()),
                 base.prefix(),

@@ -2,11 +2,14 @@ package org.trivet.probes.python;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trivet.probes.host.Host;
+import org.trivet.probes.host.Patience;
 import org.trivet.probes.python.Explanation.Answer;
 
 /// Says why an environment is, or is not, listed: asks each rule about one path, and runs the
@@ -14,47 +17,118 @@ import org.trivet.probes.python.Explanation.Answer;
 public final class Why {
     private final Search search;
     private final Path path;
+    private final SearchLimits limits;
+    private final Patience patience;
     private final EnvironmentReader reader;
     private final List<Answer> answers = new ArrayList<>();
 
-    private Why(Search search, Path path) {
+    private Why(Search search, Path path, SearchLimits limits) {
         this.search = search;
         this.path = path;
+        this.limits = limits;
+        this.patience = new Patience(limits.answer(), limits.abandoned(), search.cancellation());
         this.reader = new EnvironmentReader(search.host());
     }
 
+    /// What does not answer is given up after the search's own limit, and named.
+    ///
     /// @param path absolute; need not exist
     /// @throws java.util.concurrent.CancellationException if the search was cancelled
     public static Explanation of(Search search, Path path) {
-        return new Why(search, path.normalize()).explain();
+        return of(search, path, SearchLimits.USUAL);
+    }
+
+    static Explanation of(Search search, Path path, SearchLimits limits) {
+        return new Why(search, path.normalize(), limits).explain();
     }
 
     private Explanation explain() {
-        if (!Folders.present(path)) {
-            Path nearest = nearest();
-            no(
-                    "place",
-                    Files.isExecutable(nearest) || !Files.isDirectory(nearest)
-                            ? new Problem(
-                                    "why-absent",
-                                    Map.of("path", text(path), "nearest", text(nearest)))
-                            : new Problem("why-closed", Map.of("path", text(nearest))));
+        Optional<Look> seen = patience.ask(path, this::look);
+        if (seen.isEmpty()) {
+            return silent();
+        }
+        Look look = seen.get();
+        look.said().ifPresent(answers::add);
+        if (!look.there()) {
             return new Explanation(path, false, Optional.empty(), answers);
         }
+        if (look.environment().isPresent()) {
+            return of(look.environment().get(), look.real());
+        }
+        Optional<List<Answer>> lacks =
+                patience.ask(path, () -> new WhyNoEnvironment(search.host()).answers(look.real()));
+        if (lacks.isEmpty()) {
+            return silent();
+        }
+        answers.addAll(lacks.get());
+        return new Explanation(path, false, Optional.empty(), answers);
+    }
+
+    /// What lies at the path.
+    ///
+    /// @param there whether anything does
+    /// @param said of the place itself: that it is absent, or a link
+    private record Look(
+            boolean there,
+            Optional<Answer> said,
+            Path real,
+            Optional<PythonEnvironment> environment) {}
+
+    private Look look() {
+        if (!Folders.present(path)) {
+            return new Look(false, Optional.of(absent()), path, Optional.empty());
+        }
         Optional<Path> real = Folders.real(path);
+        Optional<Answer> said = Optional.empty();
         if (real.isEmpty()) {
-            no("place", new Problem("why-dangling", Map.of("path", text(path))));
+            said =
+                    Optional.of(
+                            new Answer(
+                                    "place",
+                                    false,
+                                    new Problem("why-dangling", Map.of("path", text(path)))));
         } else if (!real.get().equals(path)) {
-            yes(
-                    "place",
-                    new Problem("why-link", Map.of("path", text(path), "real", text(real.get()))));
+            Map<String, String> both = Map.of("path", text(path), "real", text(real.get()));
+            said = Optional.of(new Answer("place", true, new Problem("why-link", both)));
         }
-        Optional<PythonEnvironment> environment = reader.at(path);
-        if (environment.isEmpty()) {
-            answers.addAll(new WhyNoEnvironment(search.host()).answers(real.orElse(path)));
-            return new Explanation(path, false, environment, answers);
+        return new Look(true, said, real.orElse(path), reader.at(path));
+    }
+
+    private Answer absent() {
+        Path nearest = path;
+        while (nearest.getParent() != null && !Folders.present(nearest)) {
+            nearest = nearest.getParent();
         }
-        return of(environment.get(), real.orElse(path));
+        return new Answer(
+                "place",
+                false,
+                Files.isExecutable(nearest) || !Files.isDirectory(nearest)
+                        ? new Problem(
+                                "why-absent", Map.of("path", text(path), "nearest", text(nearest)))
+                        : new Problem("why-closed", Map.of("path", text(nearest))));
+    }
+
+    /// Nothing can be told of what does not answer but where it begins: a folder above may hang,
+    /// for a disk hangs as a whole.
+    private Explanation silent() {
+        Deque<Path> down = new ArrayDeque<>();
+        for (Path each = path; each != null; each = each.getParent()) {
+            down.push(each);
+        }
+        // by itself: the first one has given up on the path
+        var again = new Patience(limits.answer(), 1, search.cancellation());
+        Path first =
+                down.stream()
+                        .filter(each -> again.ask(each, () -> Files.exists(each)).isEmpty())
+                        .findFirst()
+                        .orElse(path);
+        no("place", notAnswering(first));
+        return new Explanation(path, false, Optional.empty(), answers);
+    }
+
+    private Problem notAnswering(Path place) {
+        return new Problem(
+                "why-not-answering", Map.of("path", text(place), "seconds", patience.seconds()));
     }
 
     private Explanation of(PythonEnvironment environment, Path real) {
@@ -75,17 +149,18 @@ public final class Why {
                         : new Problem(
                                 "why-is",
                                 Map.of("prefix", text(prefix), "kind", environment.kind().id())));
-        environment.problems().forEach(problem -> yes("reader", problem));
         var heard = new Heard(environment);
-        SearchRun.of(search, heard);
+        SearchRun.of(search, heard, limits);
         locators(environment, heard);
-        if (TransactionMark.isWithinMarked(prefix)) {
+        boolean marked =
+                patience.ask(prefix, () -> TransactionMark.isWithinMarked(prefix)).orElse(false);
+        if (marked) {
             no("transaction", new Problem("why-marked", Map.of("path", text(prefix))));
         } else if (heard.listed.isEmpty() && search.rootsOnly()) {
             no("roots", new Problem("why-roots-only", Map.of("path", text(prefix))));
         }
         heard.remarks.forEach(remark -> no("search", remark));
-        if (heard.listed.isEmpty() && !TransactionMark.isWithinMarked(prefix)) {
+        if (heard.listed.isEmpty() && !marked) {
             no("advice", new Problem("why-add-root", Map.of("folder", text(prefix))));
         }
         return new Explanation(
@@ -96,37 +171,50 @@ public final class Why {
     }
 
     private void locators(PythonEnvironment environment, Heard heard) {
-        var cover = new WhyCovered(search, reader, environment);
+        List<Path> roots =
+                search.roots().stream()
+                        .flatMap(root ->
+                                patience
+                                        .ask(root, () -> Folders.real(root))
+                                        .flatMap(real -> real)
+                                        .stream())
+                        .toList();
+        var cover = new WhyCovered(search, reader, environment, roots);
         for (Locator locator : Locators.ordered()) {
             search.cancellation().check();
-            List<Place> places = locator.places(search);
+            String rule = locator.name();
+            Optional<List<Place>> named = patience.ask(Path.of(rule), () -> locator.places(search));
+            if (named.isEmpty()) {
+                no(rule, new Problem("why-rule-silent", Map.of("seconds", patience.seconds())));
+                continue;
+            }
+            List<Place> places = named.get();
             boolean covered = false;
             for (Place place : places) {
-                Optional<Answer> answer = cover.by(locator.name(), place);
-                answer.ifPresent(answers::add);
-                covered |= answer.isPresent() && answer.get().speaksFor();
+                Optional<Optional<Answer>> answer =
+                        patience.ask(place.path(), () -> cover.by(rule, place));
+                if (answer.isEmpty()) {
+                    silent(rule, place.path());
+                } else {
+                    answer.get().ifPresent(answers::add);
+                    covered |= answer.get().filter(Answer::speaksFor).isPresent();
+                }
             }
             boolean led =
-                    !covered
-                            && heard.listed
-                                    .filter(it -> it.foundBy().equals(locator.name()))
-                                    .isPresent();
+                    !covered && heard.listed.filter(it -> it.foundBy().equals(rule)).isPresent();
             if (led) {
-                yes(
-                        locator.name(),
-                        new Problem("why-led", Map.of("path", text(environment.prefix()))));
-            } else if (answers.stream().noneMatch(it -> it.rule().equals(locator.name()))) {
-                no(locator.name(), WhyCovered.notNamed(search.host(), locator.name(), places));
+                yes(rule, new Problem("why-led", Map.of("path", text(environment.prefix()))));
+            } else if (answers.stream().noneMatch(it -> it.rule().equals(rule))) {
+                no(rule, WhyCovered.notNamed(search.host(), rule, places));
             }
         }
     }
 
-    private Path nearest() {
-        Path at = path;
-        while (at.getParent() != null && !Folders.present(at)) {
-            at = at.getParent();
+    private void silent(String rule, Path place) {
+        var answer = new Answer(rule, false, notAnswering(place));
+        if (!answers.contains(answer)) {
+            answers.add(answer);
         }
-        return at;
     }
 
     private void yes(String rule, Problem because) {

@@ -29,15 +29,18 @@ final class WhyCovered {
     private final EnvironmentReader reader;
     private final PythonEnvironment environment;
     private final Path prefix;
-    private final List<Path> roots;
     private final WalkRules rules;
 
-    WhyCovered(Search search, EnvironmentReader reader, PythonEnvironment environment) {
+    /// @param roots the real folders of those search folders that answer
+    WhyCovered(
+            Search search,
+            EnvironmentReader reader,
+            PythonEnvironment environment,
+            List<Path> roots) {
         this.search = search;
         this.reader = reader;
         this.environment = environment;
         this.prefix = environment.prefix();
-        this.roots = search.roots().stream().map(Folders::real).flatMap(Optional::stream).toList();
         this.rules = new WalkRules(search, Mounts.of(search.host()), roots);
     }
 

@@ -132,12 +132,19 @@ class InterpretersTest {
 
     @Test
     void whatASearchCameUponIsStartedOnlyIfTheUserNamesIt() {
-        for (String locator : List.of("roots", "path", "activated")) {
+        // `base`: a project's pyvenv.cfg may name any folder for the Python underneath
+        for (String locator : List.of("roots", "path", "active", "base", "shared-folders", "new")) {
             PythonEnvironment found = installation(Fact.missing("lib"), locator);
             assertEquals(Optional.empty(), ask(found, false), locator);
         }
         assertEquals(List.of(), asked);
         assertTrue(ask(installation(Fact.missing("lib"), "roots"), true).isPresent());
+    }
+
+    @Test
+    void theRulesThatVouchExist() {
+        List<String> all = Locators.ordered().stream().map(Locator::name).toList();
+        assertTrue(all.containsAll(Interpreters.VOUCHED), all.toString());
     }
 
     @Test

@@ -73,6 +73,7 @@ final class OddFileSystem extends FileSystem {
                                     return path.equals(unwrap(arguments[0]));
                                 }
                                 case "toRealPath" -> {
+                                    following.list(path);
                                     return wrap(path.toRealPath((LinkOption[]) arguments[0]));
                                 }
                                 default -> {}

@@ -11,16 +11,24 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.trivet.probes.host.Cancellation;
 
+/// The time limit is there for a question that hangs; nothing is measured.
+@Timeout(120)
 class WhyTest {
+    private static final SearchLimits BRIEF =
+            new SearchLimits(Duration.ofMillis(300), 1000, 20, 4, 2);
+
     @TempDir Path temporary;
     private Path folder;
     private Path base;
@@ -40,12 +48,12 @@ class WhyTest {
         Explanation why = why(venv, List.of());
         assertTrue(why.listed());
         assertEquals(
-                List.of(
-                        "reader why-is",
-                        "reader no-pip",
-                        "active why-named",
-                        "roots why-below-root"),
+                List.of("reader why-is", "active why-named", "roots why-below-root"),
                 answers(why, true));
+        // what is wrong with it is no reason to list it
+        assertEquals(
+                List.of("no-pip"),
+                why.environment().orElseThrow().problems().stream().map(Problem::code).toList());
         assertEquals("active", why.environment().orElseThrow().foundBy());
     }
 
@@ -55,9 +63,7 @@ class WhyTest {
         Path file = Trees.file(Trees.site(venv).resolve("a/b.py"), "");
         Explanation why = why(file, List.of());
         assertTrue(why.listed());
-        assertEquals(
-                List.of("reader why-inside", "reader no-pip", "roots why-below-root"),
-                answers(why, true));
+        assertEquals(List.of("reader why-inside", "roots why-below-root"), answers(why, true));
     }
 
     @Test
@@ -162,11 +168,82 @@ class WhyTest {
         assertTrue(answers(why, true).contains("place why-link"));
     }
 
+    @Test
+    void aPathThatDoesNotAnswerIsSaidToBeOne() {
+        Path venv = Trees.venv(folder.resolve("work/dead/v"), base, "3.11.7");
+        var never = new CountDownLatch(1);
+        Path odd =
+                OddFileSystem.of(
+                        venv,
+                        _ -> {},
+                        file -> {
+                            if (file.toString().contains("dead")) {
+                                hang(never);
+                            }
+                        });
+        Explanation why = Why.of(search(List.of()), odd, BRIEF);
+        never.countDown();
+        assertFalse(why.listed());
+        assertEquals(Optional.empty(), why.environment());
+        // the first folder that hangs, not only the path that was asked for
+        assertEquals(
+                List.of(
+                        new Problem(
+                                "why-not-answering",
+                                Map.of(
+                                        "path",
+                                        folder.resolve("work/dead").toString(),
+                                        "seconds",
+                                        "1"))),
+                why.answers().stream().map(Explanation.Answer::because).toList());
+    }
+
+    @Test
+    void aFolderWhoseContentDoesNotComeIsSaidToBeOne() {
+        Path plain = Trees.folder(folder.resolve("work/plain"));
+        var never = new CountDownLatch(1);
+        Path odd = OddFileSystem.of(plain, _ -> hang(never));
+        Explanation why = Why.of(search(List.of()), odd, BRIEF);
+        never.countDown();
+        assertEquals(List.of("place why-not-answering"), answers(why, false));
+        assertEquals(plain.toString(), why.answers().getFirst().because().details().get("path"));
+    }
+
+    @Test
+    void aSearchFolderThatDoesNotAnswerLeavesTheOtherRulesTheirSay() {
+        Path venv = Trees.venv(folder.resolve("elsewhere/v"), base, "3.11.7");
+        host.with("VIRTUAL_ENV", venv.toString());
+        Path dead = Trees.folder(folder.resolve("work/dead"));
+        var never = new CountDownLatch(1);
+        Path odd = OddFileSystem.of(dead, _ -> hang(never), _ -> hang(never));
+        var search = new Search(host, List.of(odd), false, List.of(), new Cancellation());
+        Explanation why = Why.of(search, venv, BRIEF);
+        never.countDown();
+        assertTrue(why.listed());
+        assertTrue(answers(why, true).contains("active why-named"));
+        assertEquals(
+                "roots why-not-answering",
+                answers(why, false).stream()
+                        .filter(answer -> answer.startsWith("roots"))
+                        .findFirst()
+                        .orElse("none"));
+    }
+
+    private static void hang(CountDownLatch never) {
+        try {
+            never.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Explanation why(Path path, List<String> excludes) {
-        var search =
-                new Search(
-                        host, List.of(folder.resolve("work")), false, excludes, new Cancellation());
-        return Why.of(search, path);
+        return Why.of(search(excludes), path);
+    }
+
+    private Search search(List<String> excludes) {
+        return new Search(
+                host, List.of(folder.resolve("work")), false, excludes, new Cancellation());
     }
 
     private static String roots(Explanation why) {
