@@ -1,12 +1,15 @@
 package org.trivet.probes.binary;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The dynamic symbols of one ELF file: what it wants, what it has. Asked by name through the
-/// file's own hash table where it has one, so that nothing is built for a million symbols.
+/// file's own hash table, as ld.so does, so that nothing is built for a million symbols. What is
+/// malformed here (a name or version outside its table) is passed over. Threads may share it.
 public interface ElfSymbols {
-    /// What it leaves to others, in the table's order.
+    /// What it leaves to others, in the table's order: undefined, and used by a relocation, for
+    /// ld.so asks for nothing else.
     void forEachWanted(Consumer<ElfWanted> wanted);
 
     /// What it has under a name, for one who wants it in a version.
@@ -19,4 +22,17 @@ public interface ElfSymbols {
 
     /// How many dynamic symbols there are.
     int count();
+
+    /// Looks for all that this file wants, in several files at once, as ld.so does when it
+    /// relocates this file. Names are compared where they lie: only what is missing becomes an
+    /// object.
+    ///
+    /// @param scope the files in the order in which they are searched, this one among them; all
+    ///   read by one kind of [BinarySource]
+    void bind(List<ElfSymbols> scope, ElfBinder binder);
+
+    /// One symbol that this file wants.
+    ///
+    /// @param symbol a number that [#bind] told
+    ElfWanted wanted(int symbol);
 }

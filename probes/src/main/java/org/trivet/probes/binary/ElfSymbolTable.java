@@ -1,0 +1,347 @@
+package org.trivet.probes.binary;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The symbols of one file where they lie in it. Nothing of them is kept.
+///
+/// The rules are those of glibc's `elf/dl-lookup.c`.
+final class ElfSymbolTable implements ElfSymbols {
+    private static final String CODE = "elf-symbol-table";
+    private static final int SHN_ABS = 0xfff1;
+    private static final int STT_FUNC = 2;
+    private static final int STT_TLS = 6;
+    private static final int STT_GNU_IFUNC = 10;
+    private static final int STB_WEAK = 2;
+    private static final int STB_GNU_UNIQUE = 10;
+
+    /// Nothing of that name; and a name of that kind that is its file's own.
+    private static final int ABSENT = -1;
+
+    private static final int PRIVATE = -2;
+
+    /// `STT_NOTYPE`, `OBJECT`, `FUNC`, `COMMON`, `TLS`, `GNU_IFUNC`: all else is no definition.
+    private static final int TYPES = 1 | 1 << 1 | 1 << STT_FUNC | 1 << 5 | 1 << 6 | 1 << 10;
+
+    /// `STB_GLOBAL`, `WEAK`, `GNU_UNIQUE`: all else is local.
+    private static final int BINDINGS = 1 << 1 | 1 << STB_WEAK | 1 << STB_GNU_UNIQUE;
+
+    private final ElfData data;
+    private final ElfStrings strings;
+    private final ElfVersions versions;
+    private final ElfHash hash;
+    private final ElfRelocations relocations;
+    private final String soname;
+
+    /// Where the table begins, how long an entry is, how many fit in, how many there seem to be.
+    private final long start;
+
+    private final int entry;
+    private final int most;
+    private final int apparent;
+
+    private volatile int count = -1;
+    private volatile @Nullable ElfUses uses;
+
+    private ElfSymbolTable(
+            ElfDynamic dynamic,
+            ElfStrings strings,
+            ElfVersions versions,
+            ElfHash hash,
+            ElfRelocations relocations,
+            String soname)
+            throws MalformedException {
+        this.data = strings.data();
+        this.strings = strings;
+        this.versions = versions;
+        this.hash = hash;
+        this.relocations = relocations;
+        this.soname = soname;
+        this.entry = data.wide ? 24 : 16;
+        if (!dynamic.has(ElfDynamic.SYMTAB)) {
+            this.start = 0;
+            this.most = 0;
+            this.apparent = 0;
+            return;
+        }
+        this.start = dynamic.table(ElfDynamic.SYMTAB, CODE, "DT_SYMTAB");
+        long size = dynamic.value(ElfDynamic.SYMENT, entry);
+        if (size != entry) {
+            throw data.malformed(CODE, "DT_SYMENT", start, size);
+        }
+        this.most = fit(dynamic.room(ElfDynamic.SYMTAB));
+        this.apparent = fit(dynamic.gap(ElfDynamic.SYMTAB));
+    }
+
+    static ElfSymbolTable read(
+            ElfHeader header,
+            ElfDynamic dynamic,
+            ElfStrings strings,
+            ElfVersions versions,
+            Optional<String> soname,
+            Path path)
+            throws MalformedException {
+        Path name = path.getFileName();
+        return new ElfSymbolTable(
+                dynamic,
+                strings,
+                versions,
+                ElfHash.read(header.data(), dynamic, header.longHash()),
+                ElfRelocations.read(header.data(), dynamic, header.architecture()),
+                soname.orElse(name == null ? "" : name.toString()));
+    }
+
+    private ElfUses uses() {
+        ElfUses known = uses;
+        if (known == null) {
+            known = relocations.uses(most);
+            uses = known;
+        }
+        return known;
+    }
+
+    private int fit(long bytes) {
+        return (int) Math.min(bytes / entry, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int count() {
+        if (count < 0) {
+            int known = Math.min(hash.count(), most);
+            count = known > 0 ? known : apparent;
+        }
+        return count;
+    }
+
+    @Override
+    public void forEachWanted(Consumer<ElfWanted> wanted) {
+        ElfUses uses = uses();
+        for (int i = next(uses, 1); i >= 0; i = next(uses, i + 1)) {
+            if (wants(i)) {
+                wanted.accept(wanted(i, uses));
+            }
+        }
+    }
+
+    /// The next symbol from a number on that may be wanted; -1 if there is none.
+    private int next(ElfUses uses, int symbol) {
+        if (relocations.tell()) {
+            return uses.next(symbol);
+        }
+        return symbol < Math.max(count(), uses.length()) ? symbol : -1;
+    }
+
+    private boolean wants(int symbol) {
+        long at = at(symbol);
+        return section(at) == 0 && !bindsLocally(at) && strings.length(data.u32(at)) > 0;
+    }
+
+    @Override
+    public ElfWanted wanted(int symbol) {
+        if (symbol < 1 || symbol >= most) {
+            throw new IndexOutOfBoundsException(symbol);
+        }
+        return wanted(symbol, uses());
+    }
+
+    private ElfWanted wanted(int symbol, ElfUses uses) {
+        long at = at(symbol);
+        int number = number(symbol);
+        boolean versioned = versions.hash(number) != 0;
+        long library = versions.file(number);
+        int type = info(at) & 15;
+        return new ElfWanted(
+                strings.lenient(data.u32(at)),
+                versioned ? Optional.of(strings.lenient(versions.name(number))) : Optional.empty(),
+                versioned && library >= 0
+                        ? Optional.of(strings.lenient(library))
+                        : Optional.empty(),
+                info(at) >>> 4 == STB_WEAK,
+                uses.used(symbol)
+                        ? uses.calledOnly(symbol)
+                        : type == STT_FUNC || type == STT_GNU_IFUNC);
+    }
+
+    @Override
+    public Optional<ElfDefinition> find(String name, Optional<String> version) {
+        int symbol = lookup(ElfQuery.of(name, version));
+        if (symbol < 0) {
+            return Optional.empty();
+        }
+        int entry = versions.numbered() ? versions.entry(symbol) : 0;
+        int number = ElfVersions.number(entry);
+        int binding = info(at(symbol)) >>> 4;
+        return Optional.of(
+                new ElfDefinition(
+                        name,
+                        versions.hash(number) == 0
+                                ? Optional.empty()
+                                : Optional.of(strings.lenient(versions.name(number))),
+                        !ElfVersions.hidden(entry),
+                        binding == STB_WEAK,
+                        binding == STB_GNU_UNIQUE));
+    }
+
+    @Override
+    public void bind(List<ElfSymbols> scope, ElfBinder binder) {
+        var files = new ElfSymbolTable[scope.size()];
+        for (int i = 0; i < files.length; i++) {
+            if (!(scope.get(i) instanceof ElfSymbolTable table)) {
+                throw new IllegalArgumentException("not read by ElfReader: " + scope.get(i));
+            }
+            files[i] = table;
+        }
+        int[] providers = providers(files);
+        ElfUses uses = uses();
+        var query = new ElfQuery();
+        for (int i = next(uses, 1); i >= 0; i = next(uses, i + 1)) {
+            long at = at(i);
+            if (section(at) == 0 && !bindsLocally(at) && ask(query, i)) {
+                int provider = query.version < 0 ? -1 : providers[number(i)];
+                bind(i, query, files, provider, uses, binder);
+            }
+        }
+    }
+
+    private void bind(
+            int symbol,
+            ElfQuery query,
+            ElfSymbolTable[] files,
+            int provider,
+            ElfUses uses,
+            ElfBinder binder) {
+        for (int file = 0; file < files.length; file++) {
+            int found = files[file].lookup(query);
+            if (found >= 0) {
+                binder.bound(symbol, file);
+                return;
+            }
+            if (found == ABSENT && file == provider) {
+                binder.refused(wanted(symbol, uses), file);
+                return;
+            }
+        }
+        binder.missing(wanted(symbol, uses));
+    }
+
+    /// Makes a query of a symbol that this file wants.
+    ///
+    /// @return whether it has a name
+    private boolean ask(ElfQuery query, int symbol) {
+        long name = strings.start() + data.u32(at(symbol));
+        if (!query.name(
+                data.segment, name, Math.min(strings.end(), name + strings.longest() + 1))) {
+            return false;
+        }
+        int number = number(symbol);
+        if (versions.hash(number) != 0) {
+            query.version = strings.start() + versions.name(number);
+            query.versionLength = strings.length(versions.name(number));
+            query.versionHash = versions.hash(number);
+            query.strict = versions.strict(number);
+        }
+        return true;
+    }
+
+    /// For each version's number the first file of which it is wanted; -1 for none.
+    private int[] providers(ElfSymbolTable[] files) {
+        var providers = new int[versions.numbers()];
+        Arrays.fill(providers, -1);
+        for (int i = 0; i < providers.length; i++) {
+            if (versions.file(i) >= 0) {
+                String library = strings.lenient(versions.file(i));
+                for (int file = 0; file < files.length && providers[i] < 0; file++) {
+                    if (files[file].soname.equals(library)) {
+                        providers[i] = file;
+                    }
+                }
+            }
+        }
+        return providers;
+    }
+
+    /// The symbol that answers a query; [#ABSENT] or [#PRIVATE] if none does.
+    private int lookup(ElfQuery query) {
+        query.versioned = 0;
+        int symbol = hash.find(query, this);
+        if (symbol < 0 && query.versioned == 1) {
+            symbol = query.firstVersioned;
+        }
+        if (symbol < 0) {
+            return ABSENT;
+        }
+        return bindsLocally(at(symbol)) ? PRIVATE : symbol;
+    }
+
+    /// Whether a symbol of the query's hash answers it for good: `check_match`.
+    boolean settles(ElfQuery query, int symbol) {
+        if (symbol < 0 || symbol >= most) {
+            return false;
+        }
+        long at = at(symbol);
+        int section = section(at);
+        int type = info(at) & 15;
+        // A program may give an undefined function an address of its own, for others to compare.
+        // The function lies elsewhere all the same.
+        if (section == 0
+                || (1 << type & TYPES) == 0
+                || (value(at) == 0 && section != SHN_ABS && type != STT_TLS)) {
+            return false;
+        }
+        long name = strings.start() + data.u32(at);
+        if (name + query.length >= strings.end() || !query.sameName(data.segment, name)) {
+            return false;
+        }
+        return !versions.numbered() || settles(query, symbol, versions.entry(symbol));
+    }
+
+    private boolean settles(ElfQuery query, int symbol, int entry) {
+        int number = ElfVersions.number(entry);
+        if (query.version >= 0) {
+            int hash = versions.hash(number);
+            if (hash == 0) {
+                return !query.strict && !ElfVersions.hidden(entry);
+            }
+            return hash == query.versionHash
+                    && query.sameVersion(data.segment, strings.start() + versions.name(number));
+        }
+        // 0 and 1 are unversioned, 2 is the first version that the file ever had
+        if (number <= 2) {
+            return true;
+        }
+        if (!ElfVersions.hidden(entry) && query.versioned++ == 0) {
+            query.firstVersioned = symbol;
+        }
+        return false;
+    }
+
+    private long at(int symbol) {
+        return start + (long) symbol * entry;
+    }
+
+    private int number(int symbol) {
+        return versions.numbered() ? ElfVersions.number(versions.entry(symbol)) : 0;
+    }
+
+    private int info(long at) {
+        return data.u8(at + (data.wide ? 4 : 12));
+    }
+
+    private int section(long at) {
+        return data.u16(at + (data.wide ? 6 : 14));
+    }
+
+    private long value(long at) {
+        return data.wide ? data.i64(at + 8) : data.u32(at + 4);
+    }
+
+    /// Whether the name is none for others: local by its binding, or hidden or internal.
+    private boolean bindsLocally(long at) {
+        int visibility = data.u8(at + (data.wide ? 5 : 13)) & 3;
+        return visibility == 1 || visibility == 2 || (1 << (info(at) >>> 4) & BINDINGS) == 0;
+    }
+}

@@ -1,0 +1,181 @@
+package org.trivet.probes.loader;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.trivet.probes.binary.ElfBinder;
+import org.trivet.probes.binary.ElfSymbols;
+import org.trivet.probes.binary.ElfWanted;
+
+/// Which object serves a symbol that another wants, and what nobody serves.
+///
+/// Source: `_dl_lookup_symbol_x` in glibc's `elf/dl-lookup.c`. What an object finds in itself and
+/// what it brings in is looked up once for all processes; only the rest (Python's own functions,
+/// for an extension module) is asked of each process's scope.
+final class SymbolCheck {
+    private final LinuxFiles files;
+    private final List<LinkedObject> global;
+
+    /// @param global the program's scope, which grows
+    SymbolCheck(LinuxFiles files, List<LinkedObject> global) {
+        this.files = files;
+        this.global = global;
+    }
+
+    /// The lists of objects that are searched for an object's symbols, in their order.
+    List<List<LinkedObject>> scope(LinkedObject object) {
+        List<List<LinkedObject>> scope = new ArrayList<>(4);
+        scope.add(global);
+        List<LinkedObject> local = object.opened().searchList;
+        if (local != null && local != global) {
+            scope.add(object.deepBind ? 0 : 1, local);
+        }
+        if (object.symbolic() && !object.deepBind) {
+            scope.addFirst(List.of(object));
+        }
+        scope.addAll(object.laterScopes);
+        return scope;
+    }
+
+    /// Where a lookup ended: at an object that has it, at one that should have it in the wanted
+    /// version and has not, or nowhere.
+    record Found(@Nullable LinkedObject object, boolean refused) {}
+
+    Found find(LinkedObject object, ElfWanted wanted) {
+        for (List<LinkedObject> list : scope(object)) {
+            for (LinkedObject at : list) {
+                if (at.elf.symbols().find(wanted.name(), wanted.version()).isPresent()) {
+                    return new Found(at, false);
+                }
+                if (wanted.library().isPresent() && at.names.contains(wanted.library().get())) {
+                    return new Found(at, true);
+                }
+            }
+        }
+        return new Found(null, false);
+    }
+
+    /// What fails when an object is relocated: one failure for each library that lacks something.
+    ///
+    /// @param now whether functions are bound at once; else they are told as deferred
+    List<LoadFailure> check(
+            LinkedObject object, boolean now, List<LinkedObject> resident, String requestedBy) {
+        List<ElfWanted> unbound = object.file.unbound(closure(object), SymbolCheck::unbound);
+        if (unbound.isEmpty()) {
+            return List.of();
+        }
+        Map<Lack, List<ElfWanted>> lacks = new LinkedHashMap<>();
+        // data first, as ld.so relocates
+        for (boolean functions : new boolean[] {false, true}) {
+            for (ElfWanted wanted : unbound) {
+                if (wanted.function() != functions) {
+                    continue;
+                }
+                Found found = find(object, wanted);
+                if (found.refused() || (found.object() == null && !wanted.weak())) {
+                    Lack lack =
+                            new Lack(
+                                    wanted.library().orElse(""), found.object(), functions && !now);
+                    lacks.computeIfAbsent(lack, _ -> new ArrayList<>()).add(wanted);
+                }
+            }
+        }
+        List<LoadFailure> failures = new ArrayList<>();
+        lacks.forEach((lack, symbols) ->
+                failures.add(failure(object, lack, symbols, resident, requestedBy)));
+        return failures;
+    }
+
+    private record Lack(String library, @Nullable LinkedObject provider, boolean deferred) {}
+
+    private LoadFailure failure(
+            LinkedObject object,
+            Lack lack,
+            List<ElfWanted> symbols,
+            List<LinkedObject> resident,
+            String requestedBy) {
+        Map<String, String> details = new HashMap<>();
+        ElfWanted first = symbols.getFirst();
+        first.version().ifPresent(version -> details.put("version", version));
+        Set<LinkedObject> seen = new LinkedHashSet<>();
+        scope(object).forEach(seen::addAll);
+        // a library that has it, opened with RTLD_LOCAL by another
+        resident.stream()
+                .filter(at ->
+                        !seen.contains(at)
+                                && at.elf.symbols().find(first.name(), first.version()).isPresent())
+                .findFirst()
+                .ifPresent(at -> details.put("out-of-scope", files.shown(at.path).toString()));
+        LinkedObject provider = lack.provider();
+        Optional<Path> lacking =
+                provider == null ? Optional.empty() : Optional.of(files.shown(provider.path));
+        return new LoadFailure(
+                "missing-symbol",
+                Optional.empty(),
+                Optional.of(files.shown(object.path)),
+                lack.library(),
+                lacking,
+                symbols.stream().map(ElfWanted::name).toList(),
+                requestedBy,
+                lack.deferred(),
+                details);
+    }
+
+    private static List<LinuxFile> closure(LinkedObject object) {
+        Set<LinkedObject> seen = new LinkedHashSet<>();
+        List<LinkedObject> queue = new ArrayList<>();
+        List<LinuxFile> result = new ArrayList<>();
+        seen.add(object);
+        queue.add(object);
+        for (int i = 0; i < queue.size(); i++) {
+            LinkedObject at = queue.get(i);
+            result.add(at.file);
+            List<LinkedObject> dependencies = at.dependencies;
+            if (dependencies == null) {
+                continue;
+            }
+            for (LinkedObject dependency : dependencies) {
+                if (seen.add(dependency)) {
+                    queue.add(dependency);
+                }
+            }
+        }
+        return result;
+    }
+
+    /// What the first file of a list wants and the list does not have.
+    private static List<ElfWanted> unbound(List<LinuxFile> closure) {
+        List<ElfSymbols> scope = new ArrayList<>(closure.size());
+        for (LinuxFile file : closure) {
+            var elf = file.elf();
+            if (elf != null) {
+                scope.add(elf.symbols());
+            }
+        }
+        List<ElfWanted> result = new ArrayList<>();
+        scope.getFirst()
+                .bind(
+                        scope,
+                        new ElfBinder() {
+                            @Override
+                            public void missing(ElfWanted wanted) {
+                                if (!wanted.weak()) {
+                                    result.add(wanted);
+                                }
+                            }
+
+                            @Override
+                            public void refused(ElfWanted wanted, int file) {
+                                result.add(wanted);
+                            }
+                        });
+        return List.copyOf(result);
+    }
+}
