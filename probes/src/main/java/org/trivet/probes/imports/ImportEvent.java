@@ -10,12 +10,11 @@ import java.util.OptionalInt;
 /// @param file its source, package file or extension module; empty for what is built in
 /// @param importer the file whose statement asked for it; empty for the one that the user named
 /// @param line the line of that statement, counted from 1
-/// @param guarded whether the statement stands under a `try` or `suppress` that takes an
-///   `ImportError` for an absent module
+/// @param guard what stands around that statement to take its error
 public record ImportEvent(
         String module,
         ImportedKind kind,
         Optional<Path> file,
         Optional<Path> importer,
         OptionalInt line,
-        boolean guarded) {}
+        Guard guard) {}

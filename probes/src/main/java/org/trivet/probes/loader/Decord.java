@@ -54,7 +54,7 @@ final class Decord {
         @Override
         public Optional<LoadFailure> run(PackageScene scene, LinuxOrders orders) {
             LoadOutcome outcome =
-                    orders.open(
+                    orders.dlopen(
                             library(scene, "libdecord.so").toString(),
                             EnumSet.of(OpenFlag.NOW, OpenFlag.GLOBAL),
                             scene.module());

@@ -106,7 +106,7 @@ public final class ImportReplay {
         while (!stack.isEmpty()) {
             ImportEvent event = stack.pop().event();
             event.file().ifPresent(ended::add);
-            if (expected && event.guarded()) {
+            if (event.guard().takes(expected)) {
                 failed.add(new FailedImport(chain, failure, true));
                 return;
             }

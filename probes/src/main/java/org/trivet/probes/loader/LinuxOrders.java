@@ -7,5 +7,5 @@ public interface LinuxOrders {
     /// `dlopen`; what `ctypes.CDLL` does is [OpenFlag#NOW].
     ///
     /// @param library a name, or a whole path
-    LoadOutcome open(String library, Set<OpenFlag> flags, String requestedBy);
+    LoadOutcome dlopen(String library, Set<OpenFlag> flags, String requestedBy);
 }

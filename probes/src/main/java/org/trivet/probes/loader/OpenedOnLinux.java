@@ -24,7 +24,7 @@ record OpenedOnLinux(String module, String folder, String name, boolean raised)
             return Optional.empty();
         }
         LoadOutcome outcome =
-                orders.open(file.toString(), EnumSet.of(OpenFlag.NOW), scene.module());
+                orders.dlopen(file.toString(), EnumSet.of(OpenFlag.NOW), scene.module());
         return outcome.failure().filter(_ -> raised && !outcome.loaded());
     }
 }

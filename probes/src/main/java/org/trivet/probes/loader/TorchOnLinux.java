@@ -55,7 +55,7 @@ final class TorchOnLinux implements PackageLoader.OnLinux {
             return Optional.empty();
         }
         var forAll = EnumSet.of(OpenFlag.NOW, OpenFlag.GLOBAL);
-        LoadOutcome first = orders.open(dependencies.toString(), forAll, scene.module());
+        LoadOutcome first = orders.dlopen(dependencies.toString(), forAll, scene.module());
         Optional<LoadFailure> failure = first.failure().filter(_ -> !first.loaded());
         if (failure.isEmpty()
                 || WHEELS.values().stream().noneMatch(failure.get().library()::contains)) {
@@ -68,12 +68,13 @@ final class TorchOnLinux implements PackageLoader.OnLinux {
                 return failure;
             }
             LoadOutcome opened =
-                    orders.open(library.get().toString(), EnumSet.of(OpenFlag.NOW), scene.module());
+                    orders.dlopen(
+                            library.get().toString(), EnumSet.of(OpenFlag.NOW), scene.module());
             if (!opened.loaded()) {
                 return opened.failure();
             }
         }
-        LoadOutcome second = orders.open(dependencies.toString(), forAll, scene.module());
+        LoadOutcome second = orders.dlopen(dependencies.toString(), forAll, scene.module());
         return second.failure().filter(_ -> !second.loaded());
     }
 

@@ -53,16 +53,12 @@ public final class FileOwners {
                             });
             if (!found.isEmpty()) {
                 Optional<Distribution> known = DistributionReader.identify(entry);
-                known.ifPresent(
-                        owner ->
-                                found.keySet()
-                                        .forEach(file ->
-                                                owners.put(
-                                                        file,
-                                                        new Owner(
-                                                                owner.name(),
-                                                                owner.version(),
-                                                                record))));
+                known.ifPresent(owner ->
+                        found.keySet()
+                                .forEach(file ->
+                                        owners.put(
+                                                file,
+                                                new Owner(owner.name(), owner.version(), record))));
             }
         }
     }
