@@ -4,6 +4,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "home=%~dp0"
 set "run=%home%app\target\run"
 set "log=%home%app\target\trivet-build.log"
+set "options=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Dsun.jnu.encoding=UTF-8 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
 call "%home%.mvn\prepare.cmd"
 if errorlevel 1 exit /b 3
 
@@ -16,11 +17,14 @@ if not "%built%"=="0" exit /b 3
 
 set "window="
 if "%~1"=="" set window=--module-path "%run%\javafx" --add-modules ALL-MODULE-PATH --enable-native-access=javafx.graphics --add-exports javafx.base/com.sun.javafx.event=ALL-UNNAMED --add-opens javafx.controls/javafx.scene.control.skin=ALL-UNNAMED --add-opens javafx.graphics/javafx.scene=ALL-UNNAMED
+@rem What the last build's training run kept; one that another Java or other jars made is passed over without a word.
+set "archive="
+if not "%~1"=="" if exist "%run%\trivet.aot" set archive=-XX:AOTCache="%run%\trivet.aot" -Xlog:aot=off -Xlog:cds=off
 @rem The program speaks UTF-8, so the console does while it runs.
 set "page="
 for /f "tokens=2 delims=:." %%c in ('chcp 2^>nul') do set "page=%%c"
 if defined page chcp 65001 >nul 2>nul
-"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Dsun.jnu.encoding=UTF-8 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %TRIVET_JAVA_OPTIONS% %window% -cp "%run%\lib\*" org.trivet.app.Main %*
+"%JAVA_HOME%\bin\java.exe" %options% %archive% %TRIVET_JAVA_OPTIONS% %window% -cp "%run%\lib\*" org.trivet.app.Main %*
 set "code=%ERRORLEVEL%"
 if defined page chcp %page% >nul 2>nul
 exit /b %code%
@@ -31,6 +35,7 @@ set "listing=%~1"
 type nul >"%listing%"
 for %%f in ("%home%pom.xml" "%home%probes\pom.xml" "%home%profiles\pom.xml" "%home%app\pom.xml") do echo %%~tzf %%~f>>"%listing%"
 for %%m in (probes profiles app) do call :module "%home%%%m\src\main"
+call :module "%home%app\src\build"
 exit /b 0
 
 :module
@@ -69,5 +74,14 @@ pushd "%home%"
 call "%MVN%" -q -B -pl app -am -Dmaven.test.skip=true -Dspotless.check.skip=true package >"%log%" 2>&1
 set "made=%ERRORLEVEL%"
 popd
-if "%made%"=="0" copy /y "%listing%" "%run%\.built" >nul
+if not "%made%"=="0" exit /b 0
+call :train
+copy /y "%listing%" "%run%\.built" >nul
+exit /b 0
+
+@rem Keeps the classes of `trivet list` loaded and linked in a file beside the jars, as the script for Linux does.
+:train
+del "%run%\trivet.aot" 2>nul
+"%JAVA_HOME%\bin\java.exe" -cp "%run%\lib\*" "%home%probes\src\corpus\java\org\trivet\corpus\Training.java" "%home%app\target\training" "%JAVA_HOME%\bin\java.exe" %options% -XX:AOTCacheOutput="%run%\trivet.aot" -cp "%run%\lib\*" org.trivet.app.Main list --json >>"%log%" 2>&1 <nul
+if errorlevel 1 del "%run%\trivet.aot" 2>nul
 exit /b 0

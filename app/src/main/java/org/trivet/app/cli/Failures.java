@@ -70,7 +70,9 @@ final class Failures
         CommandLine line = error.getCommandLine();
         Terminal terminal = context.terminal();
         terminal.note(
-                List.of(Styled.bad("trivet: "), Styled.plain(String.valueOf(error.getMessage()))));
+                List.of(
+                        Styled.bad("trivet: "),
+                        Styled.plain(new WrongUse(context.texts()).of(error, List.of(arguments)))));
         terminal.note(
                 context.texts()
                         .get(

@@ -50,7 +50,9 @@ final class JsonText {
     }
 
     private static void number(JsonNode node, JsonGenerator generator) {
-        if (node.isIntegralNumber()) {
+        if (node.isInt() || node.isLong()) {
+            generator.writeNumber(node.longValue());
+        } else if (node.isIntegralNumber()) {
             generator.writeNumber(node.bigIntegerValue());
         } else {
             generator.writeNumber(node.doubleValue());

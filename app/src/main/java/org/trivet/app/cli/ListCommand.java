@@ -75,13 +75,13 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws Refusal {
         if (everywhere && !folders.isEmpty()) {
             throw new CommandLine.ParameterException(
-                    commandLine(), "--in and --everywhere exclude each other");
+                    commandLine(), context.texts().get("command.usage.everywhere-and-in"));
         }
         // an unset variable in a script must not come to mean the working folder, or nothing
         if (folders.stream().anyMatch(folder -> folder.toString().isEmpty())
                 || excludes.stream().anyMatch(String::isBlank)) {
             throw new CommandLine.ParameterException(
-                    commandLine(), "--in and --exclude want a value that is not empty");
+                    commandLine(), context.texts().get("command.usage.empty"));
         }
         List<Message> missing =
                 folders.stream()

@@ -2,7 +2,6 @@ package org.trivet.app.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,13 +88,21 @@ final class ListSearch implements SearchListener, AutoCloseable {
                     entries.add(new Entry(environment, packages(environment, packages, end))));
         }
         context.cancellation().check();
-        // environments before installations, then as a person looks for them
-        entries.sort(
-                Comparator.comparing((Entry entry) -> entry.environment().role())
-                        .thenComparing(
-                                entry -> entry.environment().name(), String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(entry -> entry.environment().prefix().toString()));
+        entries.sort(ListSearch::order);
         return new Listing(List.copyOf(entries), List.copyOf(remarks), folders);
+    }
+
+    /// Environments before installations, then as a person looks for them. Not made of
+    /// [java.util.Comparator]'s parts: those are serializable lambdas, which the JVM keeps in no
+    /// archive.
+    private static int order(Entry one, Entry other) {
+        PythonEnvironment a = one.environment();
+        PythonEnvironment b = other.environment();
+        int order = a.role().compareTo(b.role());
+        if (order == 0) {
+            order = a.name().compareToIgnoreCase(b.name());
+        }
+        return order != 0 ? order : a.prefix().toString().compareTo(b.prefix().toString());
     }
 
     private PackageGlance packages(

@@ -26,12 +26,13 @@ final class Nodes {
 
     /// The value, or `null` and `<name>Unknown`.
     static void fact(ObjectNode node, String name, Fact<?> fact) {
-        switch (fact) {
-            case Fact.Found<?> found when found.value() instanceof Number number ->
-                    node.put(name, number.longValue());
-            case Fact.Found<?> found -> node.put(name, found.value().toString());
-            case Fact.Missing<?> _, Fact.Unreadable<?> _ ->
-                    unknown(node, name, fact.unknownReason().orElseThrow());
+        Optional<?> value = fact.toOptional();
+        if (value.isEmpty()) {
+            unknown(node, name, fact.unknownReason().orElseThrow());
+        } else if (value.get() instanceof Number number) {
+            node.put(name, number.longValue());
+        } else {
+            node.put(name, value.get().toString());
         }
     }
 

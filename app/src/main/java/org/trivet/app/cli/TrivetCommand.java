@@ -36,14 +36,16 @@ final class TrivetCommand implements Callable<Integer> {
             description = "Language of the output; documents stay English.")
     void language(String asked) {
         if (!asked.equals("en") && !asked.equals("zh")) {
-            throw new ParameterException(commandLine(), "--lang is en or zh, not '" + asked + "'");
+            throw new ParameterException(
+                    commandLine(), context.texts().get("command.usage.language", "asked", asked));
         }
         context.language(asked);
     }
 
     @Override
     public Integer call() {
-        throw new ParameterException(commandLine(), "a command is missing");
+        throw new ParameterException(
+                commandLine(), context.texts().get("command.usage.no-command"));
     }
 
     private CommandLine commandLine() {

@@ -20,7 +20,6 @@ final class Store {
     private static final Pattern ID = Pattern.compile("[a-z0-9]{1,32}");
 
     private final Path folder;
-    private final SecureRandom random = new SecureRandom();
 
     Store(Path data) {
         this.folder = data.resolve("transactions");
@@ -32,6 +31,8 @@ final class Store {
     /// @return its id: four characters
     String create(Path copy) throws IOException {
         Files.createDirectories(folder);
+        // made here: looking up the system's provider costs a command that only lists too much
+        var random = new SecureRandom();
         String name = String.valueOf(copy.getFileName());
         String id = name.substring(name.lastIndexOf('~') + 1);
         while (true) {

@@ -26,10 +26,15 @@ import org.trivet.profiles.plan.Plan;
 /// The only way by which environments are changed. Every method that changes something journals it
 /// first.
 public final class Transactions {
-    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
     private final Context context;
     private final Store store;
+
+    /// Apart, because finding the logger takes a fifth of a short command's time and few have
+    /// anything to log.
+    private static final class Logs {
+        static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+    }
 
     /// @param data Trivet's data folder; journals lie in its `transactions` folder
     public Transactions(Host host, Path data) {
@@ -81,7 +86,7 @@ public final class Transactions {
         try {
             applier.run();
         } catch (JournalException failure) {
-            LOG.warn("The journal of {} could not be written", transaction.id(), failure);
+            Logs.LOG.warn("The journal of {} could not be written", transaction.id(), failure);
             Ending.endUnjournaled(transaction, dataProblem(failure));
         }
     }
@@ -199,7 +204,7 @@ public final class Transactions {
                 }
             } catch (IOException e) {
                 // named by unreadable()
-                LOG.debug("The journal of {} is left: {}", id, e.getMessage());
+                Logs.LOG.debug("The journal of {} is left: {}", id, e.getMessage());
             }
         }
         return recoveries;
@@ -250,7 +255,7 @@ public final class Transactions {
         try {
             return store.ids();
         } catch (IOException e) {
-            LOG.warn("The transactions cannot be listed", e);
+            Logs.LOG.warn("The transactions cannot be listed", e);
             return List.of();
         }
     }
