@@ -10,8 +10,14 @@ public non-sealed interface PeBinary extends Binary {
     /// Whether it is a DLL by its header, whatever its name.
     boolean library();
 
-    /// The libraries that are loaded with it, in the order of the table.
+    /// The libraries that are loaded with it, in the order of the table. They are read anew at each
+    /// question.
     List<PeImport> imports();
+
+    /// The names of the imported libraries alone: cheap where the functions are not.
+    default List<String> libraries() {
+        return imports().stream().map(PeImport::library).toList();
+    }
 
     /// The libraries that are loaded when one of their functions is first called.
     List<PeImport> delayImports();
@@ -28,6 +34,14 @@ public non-sealed interface PeBinary extends Binary {
     Optional<PeExport> export(String name);
 
     Optional<PeExport> export(int ordinal);
+
+    /// What another file's import is bound to; its hint spares the search.
+    default Optional<PeExport> export(PeSymbol symbol) {
+        return switch (symbol) {
+            case PeSymbol.Named it -> export(it.name());
+            case PeSymbol.Numbered it -> export(it.ordinal());
+        };
+    }
 
     Optional<FileVersion> fileVersion();
 

@@ -14,22 +14,22 @@ import java.util.concurrent.TimeUnit;
 /// The Python of this machine, for tests that put the real thing beside ours. Where it is absent
 /// the test is given up with the reason, or fails if `TRIVET_BED_REQUIRED` says that nothing may be
 /// lacking.
-final class RealPython {
+public final class RealPython {
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
     /// What a program said, both outputs together.
-    record Said(int status, String text) {}
+    public record Said(int status, String text) {}
 
     private RealPython() {}
 
-    static String program() {
+    public static String program() {
         String given = System.getenv("TRIVET_TEST_PYTHON");
         return given == null || given.isEmpty() ? WINDOWS ? "python" : "python3" : given;
     }
 
     /// Gives the test up, or fails it where the test bed must have everything. The Windows JVM
     /// under Wine is let off: its Pythons reach no package index.
-    static void needs(boolean there, String lack) {
+    public static void needs(boolean there, String lack) {
         if (WINDOWS) {
             assumeTrue(there, lack + "; the bed of the Windows JVM is not built to hold all");
         } else if (System.getenv("TRIVET_BED_REQUIRED") != null) {
@@ -40,7 +40,7 @@ final class RealPython {
     }
 
     /// Puts a pinned package into a folder by that Python's own pip.
-    static void install(Path target, String requirement) throws InterruptedException {
+    public static void install(Path target, String requirement) throws InterruptedException {
         var said =
                 run(
                         List.of(
@@ -60,7 +60,7 @@ final class RealPython {
     }
 
     /// Runs a program without our own variables for Python.
-    static Said run(List<String> command) throws InterruptedException {
+    public static Said run(List<String> command) throws InterruptedException {
         try {
             var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
             builder.environment().keySet().removeAll(List.of("PYTHONPATH", "PYTHONHOME"));
@@ -77,7 +77,7 @@ final class RealPython {
     }
 
     /// The interpreter of a venv.
-    static String of(Path venv) {
+    public static String of(Path venv) {
         Path windows = venv.resolve("Scripts").resolve("python.exe");
         return (Files.exists(windows) ? windows : venv.resolve("bin").resolve("python")).toString();
     }
