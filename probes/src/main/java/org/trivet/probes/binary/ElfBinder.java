@@ -3,6 +3,7 @@ package org.trivet.probes.binary;
 /// Is told where the symbols are found that a file wants; see [ElfSymbols#bind].
 ///
 /// A file is named by its place in the list that was searched.
+@FunctionalInterface
 public interface ElfBinder {
     /// It is taken from a file.
     ///
@@ -11,8 +12,4 @@ public interface ElfBinder {
 
     /// No file has it. ld.so lets this pass where it is weak.
     void missing(ElfWanted wanted);
-
-    /// The file from which its version is wanted does not have it: here ld.so ends the search and
-    /// fails, weak or not ("not defined in file … with link time reference").
-    void refused(ElfWanted wanted, int file);
 }

@@ -55,7 +55,7 @@ final class ElfReader {
                 ElfNotes.buildId(data, segments),
                 versions.needs(),
                 versions.definitions(),
-                ElfSymbolTable.read(header, dynamic, strings, versions, soname, path));
+                ElfSymbolTable.read(header, dynamic, strings, versions));
     }
 
     private List<String> needed() throws MalformedException {

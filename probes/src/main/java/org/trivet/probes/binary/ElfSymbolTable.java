@@ -1,7 +1,5 @@
 package org.trivet.probes.binary;
 
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,11 +17,6 @@ final class ElfSymbolTable implements ElfSymbols {
     private static final int STB_WEAK = 2;
     private static final int STB_GNU_UNIQUE = 10;
 
-    /// Nothing of that name; and a name of that kind that is its file's own.
-    private static final int ABSENT = -1;
-
-    private static final int PRIVATE = -2;
-
     /// `STT_NOTYPE`, `OBJECT`, `FUNC`, `COMMON`, `TLS`, `GNU_IFUNC`: all else is no definition.
     private static final int TYPES = 1 | 1 << 1 | 1 << STT_FUNC | 1 << 5 | 1 << 6 | 1 << 10;
 
@@ -35,7 +28,6 @@ final class ElfSymbolTable implements ElfSymbols {
     private final ElfVersions versions;
     private final ElfHash hash;
     private final ElfRelocations relocations;
-    private final String soname;
 
     /// Where the table begins, how long an entry is, how many fit in, how many there seem to be.
     private final long start;
@@ -52,15 +44,13 @@ final class ElfSymbolTable implements ElfSymbols {
             ElfStrings strings,
             ElfVersions versions,
             ElfHash hash,
-            ElfRelocations relocations,
-            String soname)
+            ElfRelocations relocations)
             throws MalformedException {
         this.data = strings.data();
         this.strings = strings;
         this.versions = versions;
         this.hash = hash;
         this.relocations = relocations;
-        this.soname = soname;
         this.entry = data.wide ? 24 : 16;
         if (!dynamic.has(ElfDynamic.SYMTAB)) {
             this.start = 0;
@@ -78,21 +68,14 @@ final class ElfSymbolTable implements ElfSymbols {
     }
 
     static ElfSymbolTable read(
-            ElfHeader header,
-            ElfDynamic dynamic,
-            ElfStrings strings,
-            ElfVersions versions,
-            Optional<String> soname,
-            Path path)
+            ElfHeader header, ElfDynamic dynamic, ElfStrings strings, ElfVersions versions)
             throws MalformedException {
-        Path name = path.getFileName();
         return new ElfSymbolTable(
                 dynamic,
                 strings,
                 versions,
                 ElfHash.read(header.data(), dynamic, header.longHash()),
-                ElfRelocations.read(header.data(), dynamic, header.architecture()),
-                soname.orElse(name == null ? "" : name.toString()));
+                ElfRelocations.read(header.data(), dynamic, header.architecture()));
     }
 
     private ElfUses uses() {
@@ -195,37 +178,22 @@ final class ElfSymbolTable implements ElfSymbols {
             }
             files[i] = table;
         }
-        int[] providers = providers(files);
         ElfUses uses = uses();
         var query = new ElfQuery();
         for (int i = next(uses, 1); i >= 0; i = next(uses, i + 1)) {
             long at = at(i);
             if (section(at) == 0 && !bindsLocally(at) && ask(query, i)) {
-                int provider = query.version < 0 ? -1 : providers[number(i)];
-                bind(i, query, files, provider, uses, binder);
+                int file = 0;
+                while (file < files.length && files[file].lookup(query) < 0) {
+                    file++;
+                }
+                if (file < files.length) {
+                    binder.bound(i, file);
+                } else {
+                    binder.missing(wanted(i, uses));
+                }
             }
         }
-    }
-
-    private void bind(
-            int symbol,
-            ElfQuery query,
-            ElfSymbolTable[] files,
-            int provider,
-            ElfUses uses,
-            ElfBinder binder) {
-        for (int file = 0; file < files.length; file++) {
-            int found = files[file].lookup(query);
-            if (found >= 0) {
-                binder.bound(symbol, file);
-                return;
-            }
-            if (found == ABSENT && file == provider) {
-                binder.refused(wanted(symbol, uses), file);
-                return;
-            }
-        }
-        binder.missing(wanted(symbol, uses));
     }
 
     /// Makes a query of a symbol that this file wants.
@@ -247,34 +215,14 @@ final class ElfSymbolTable implements ElfSymbols {
         return true;
     }
 
-    /// For each version's number the first file of which it is wanted; -1 for none.
-    private int[] providers(ElfSymbolTable[] files) {
-        var providers = new int[versions.numbers()];
-        Arrays.fill(providers, -1);
-        for (int i = 0; i < providers.length; i++) {
-            if (versions.file(i) >= 0) {
-                String library = strings.lenient(versions.file(i));
-                for (int file = 0; file < files.length && providers[i] < 0; file++) {
-                    if (files[file].soname.equals(library)) {
-                        providers[i] = file;
-                    }
-                }
-            }
-        }
-        return providers;
-    }
-
-    /// The symbol that answers a query; [#ABSENT] or [#PRIVATE] if none does.
+    /// The symbol that answers a query; -1 if none does.
     private int lookup(ElfQuery query) {
         query.versioned = 0;
         int symbol = hash.find(query, this);
         if (symbol < 0 && query.versioned == 1) {
             symbol = query.firstVersioned;
         }
-        if (symbol < 0) {
-            return ABSENT;
-        }
-        return bindsLocally(at(symbol)) ? PRIVATE : symbol;
+        return symbol < 0 || bindsLocally(at(symbol)) ? -1 : symbol;
     }
 
     /// Whether a symbol of the query's hash answers it for good: `check_match`.

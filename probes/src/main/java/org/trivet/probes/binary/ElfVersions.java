@@ -141,11 +141,6 @@ final class ElfVersions {
         return Collections.unmodifiableSet(definitions);
     }
 
-    /// One more than the highest number.
-    int numbers() {
-        return hashes.length;
-    }
-
     /// Whether each symbol has a version's number.
     boolean numbered() {
         return symbols >= 0;

@@ -43,7 +43,7 @@ final class DynamicStrings {
     }
 
     /// The folders of a path list in their order, each once, without their last slashes. An empty
-    /// entry is the current folder.
+    /// entry is the current folder, of which a file is reached by its bare name.
     ///
     /// @param separators the characters that part entries: `:`, for the variable `;` too
     List<String> folders(String list, String separators, String origin) {
@@ -69,7 +69,7 @@ final class DynamicStrings {
         while (end > 1 && folder.charAt(end - 1) == '/') {
             end--;
         }
-        return end == 0 ? "." : folder.substring(0, end);
+        return folder.substring(0, end);
     }
 
     private record Token(String value, int end) {}

@@ -64,18 +64,24 @@ final class LibrarySearch {
         if (listing.there()) {
             if (listing.names().contains("glibc-hwcaps")) {
                 for (String capability : machine.capabilities()) {
-                    addSubfolder(places, rule, folder + "/glibc-hwcaps/" + capability);
+                    addSubfolder(places, rule, below(folder, "glibc-hwcaps/" + capability));
                 }
             }
             for (String capability : machine.oldCapabilities()) {
                 int slash = capability.indexOf('/');
                 String first = slash < 0 ? capability : capability.substring(0, slash);
                 if (listing.names().contains(first)) {
-                    addSubfolder(places, rule, folder + "/" + capability);
+                    addSubfolder(places, rule, below(folder, capability));
                 }
             }
         }
-        places.add(new Place(rule, folder, Optional.of(files.shown(folder)), listing));
+        String shown = folder.isEmpty() ? machine.currentFolder() : folder;
+        places.add(new Place(rule, folder, Optional.of(files.shown(shown)), listing));
+    }
+
+    /// The empty folder is the current one.
+    private static String below(String folder, String name) {
+        return folder.isEmpty() || folder.equals("/") ? folder + name : folder + "/" + name;
     }
 
     private void addSubfolder(List<Place> places, LoadRule rule, String folder) {
@@ -106,7 +112,7 @@ final class LibrarySearch {
         private Optional<LoadRule> rule = Optional.empty();
 
         private void look(Place place, String name) {
-            String at = (place.folder().equals("/") ? "" : place.folder()) + "/" + name;
+            String at = below(place.folder(), name);
             LinuxFile file = null;
             if (place.listing().there()
                     && files.holds(place.listing(), machine.absolute(place.folder()), name)) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trivet.probes.binary.ElfBinary;
 import org.trivet.probes.binary.ElfFlag;
-import org.trivet.probes.binary.ElfWanted;
 
 /// A Linux process whose ld.so is glibc's, simulated.
 ///
@@ -103,8 +102,7 @@ public final class LinuxProcess implements SimulatedProcess, LinuxOrders {
     public Optional<LoadedModule> binding(int module, String symbol, Optional<String> version) {
         for (LinkedObject object : objects.objects()) {
             if (object.id == module) {
-                ElfWanted wanted = new ElfWanted(symbol, version, Optional.empty(), false, false);
-                LinkedObject found = symbols.find(object, wanted).object();
+                LinkedObject found = symbols.find(object, symbol, version);
                 return found == null ? Optional.empty() : Optional.of(log.module(found.id));
             }
         }

@@ -94,7 +94,7 @@ final class ObjectMap {
         LibrarySearch.Found found = path ? byPath(request) : search(request).find(name);
         LinuxFile file = found.file();
         if (file == null) {
-            return request.onlyResident() ? new Mapped(null, null) : missing(request, found);
+            return missing(request, found);
         }
         LinkedObject same = byFile.get(file);
         if (same != null) {
@@ -119,8 +119,9 @@ final class ObjectMap {
                         request.loader(),
                         LinkedObject.folder(found.path()),
                         request.deepBind());
-        boolean refused =
-                elf.flags().contains(ElfFlag.NO_OPEN) && request.kind() != EdgeKind.IMPORT;
+        LinkedObject loader = request.loader();
+        boolean atStart = loader != null && loader.opened() == program;
+        boolean refused = elf.flags().contains(ElfFlag.NO_OPEN) && !atStart;
         if (!elf.library() || refused) {
             log.become(object.id, ModuleState.BAD_IMAGE);
             Map<String, String> why =

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.trivet.probes.binary.ElfBinder;
 import org.trivet.probes.binary.ElfSymbols;
 import org.trivet.probes.binary.ElfWanted;
 
@@ -44,22 +43,17 @@ final class SymbolCheck {
         return scope;
     }
 
-    /// Where a lookup ended: at an object that has it, at one that should have it in the wanted
-    /// version and has not, or nowhere.
-    record Found(@Nullable LinkedObject object, boolean refused) {}
-
-    Found find(LinkedObject object, ElfWanted wanted) {
+    /// The object that serves a symbol for another; null if none has it. That the file from which
+    /// the version is wanted lacks it does not end the search.
+    @Nullable LinkedObject find(LinkedObject object, String name, Optional<String> version) {
         for (List<LinkedObject> list : scope(object)) {
             for (LinkedObject at : list) {
-                if (at.elf.symbols().find(wanted.name(), wanted.version()).isPresent()) {
-                    return new Found(at, false);
-                }
-                if (wanted.library().isPresent() && at.names.contains(wanted.library().get())) {
-                    return new Found(at, true);
+                if (at.elf.symbols().find(name, version).isPresent()) {
+                    return at;
                 }
             }
         }
-        return new Found(null, false);
+        return null;
     }
 
     /// What fails when an object is relocated: one failure for each library that lacks something.
@@ -78,11 +72,8 @@ final class SymbolCheck {
                 if (wanted.function() != functions) {
                     continue;
                 }
-                Found found = find(object, wanted);
-                if (found.refused() || (found.object() == null && !wanted.weak())) {
-                    Lack lack =
-                            new Lack(
-                                    wanted.library().orElse(""), found.object(), functions && !now);
+                if (find(object, wanted.name(), wanted.version()) == null) {
+                    Lack lack = new Lack(wanted.library().orElse(""), functions && !now);
                     lacks.computeIfAbsent(lack, _ -> new ArrayList<>()).add(wanted);
                 }
             }
@@ -93,7 +84,7 @@ final class SymbolCheck {
         return failures;
     }
 
-    private record Lack(String library, @Nullable LinkedObject provider, boolean deferred) {}
+    private record Lack(String library, boolean deferred) {}
 
     private LoadFailure failure(
             LinkedObject object,
@@ -113,9 +104,11 @@ final class SymbolCheck {
                                 && at.elf.symbols().find(first.name(), first.version()).isPresent())
                 .findFirst()
                 .ifPresent(at -> details.put("out-of-scope", files.shown(at.path).toString()));
-        LinkedObject provider = lack.provider();
         Optional<Path> lacking =
-                provider == null ? Optional.empty() : Optional.of(files.shown(provider.path));
+                seen.stream()
+                        .filter(at -> at.names.contains(lack.library()))
+                        .findFirst()
+                        .map(at -> files.shown(at.path));
         return new LoadFailure(
                 "missing-symbol",
                 Optional.empty(),
@@ -163,16 +156,8 @@ final class SymbolCheck {
         scope.getFirst()
                 .bind(
                         scope,
-                        new ElfBinder() {
-                            @Override
-                            public void missing(ElfWanted wanted) {
-                                if (!wanted.weak()) {
-                                    result.add(wanted);
-                                }
-                            }
-
-                            @Override
-                            public void refused(ElfWanted wanted, int file) {
+                        wanted -> {
+                            if (!wanted.weak()) {
                                 result.add(wanted);
                             }
                         });

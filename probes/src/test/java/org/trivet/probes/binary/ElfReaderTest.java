@@ -211,7 +211,7 @@ class ElfReaderTest {
     }
 
     @Test
-    void bindTellsProvidersAndWhatIsMissingOrRefused() throws MalformedException {
+    void bindTellsProvidersAndWhatIsMissing() throws MalformedException {
         var wants =
                 read(
                         ElfBuilder.amd64()
@@ -252,18 +252,13 @@ class ElfReaderTest {
                             public void missing(ElfWanted wanted) {
                                 told.add(wanted.name() + " missing, weak " + wanted.weak());
                             }
-
-                            @Override
-                            public void refused(ElfWanted wanted, int file) {
-                                told.add(wanted.name() + " refused by " + file);
-                            }
                         });
 
         assertEquals(
                 List.of(
                         "here in 1",
                         "gone missing, weak false",
-                        "odd refused by 1",
+                        "odd missing, weak false",
                         "maybe missing, weak true"),
                 told);
     }
