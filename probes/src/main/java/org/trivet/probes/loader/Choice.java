@@ -24,6 +24,19 @@ public record Choice(
         searched = List.copyOf(searched);
     }
 
+    /// Whether the system leaves open which copy wins: of several in folders of `AddDllDirectory`
+    /// Microsoft says that "the order in which the directories are searched is unspecified".
+    public boolean orderUnspecified() {
+        return rule.filter(won -> won == LoadRule.ADDED_FOLDER).isPresent()
+                && searched.stream()
+                                .filter(place -> place.rule() == LoadRule.ADDED_FOLDER)
+                                .map(Candidate::file)
+                                .flatMap(Optional::stream)
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
     /// The copies that lost.
     public List<Candidate> losers() {
         return searched.stream()

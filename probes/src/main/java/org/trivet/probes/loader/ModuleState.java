@@ -9,6 +9,8 @@ public enum ModuleState {
     DELAYED("delayed"),
     /// It was found, and cannot stay because something that it needs is not to be had.
     FAILED("failed"),
+    /// It could stay, and went again with what had brought it in, which failed.
+    DROPPED("dropped"),
     /// It was found and is no library of this system and processor.
     BAD_IMAGE("bad-image"),
     MISSING("missing");

@@ -1,0 +1,67 @@
+package org.trivet.probes.loader;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a process has set for its searches.
+final class WindowsSettings {
+    private final SequencedMap<Integer, Path> added = new LinkedHashMap<>();
+    private final List<Path> path;
+    private int cookies;
+    private int defaultFlags;
+    private @Nullable Path set;
+    private boolean currentSearched = true;
+
+    WindowsSettings(List<Path> path) {
+        this.path = new ArrayList<>(path);
+    }
+
+    int add(Path folder) {
+        added.put(++cookies, folder);
+        return cookies;
+    }
+
+    boolean remove(int cookie) {
+        return added.remove(cookie) != null;
+    }
+
+    /// The last one first.
+    List<Path> added() {
+        return List.copyOf(added.sequencedValues().reversed());
+    }
+
+    /// With any folder, the empty one too, the current folder is no longer searched.
+    void set(@Nullable Path folder, boolean searchCurrent) {
+        set = folder;
+        currentSearched = searchCurrent;
+    }
+
+    Optional<Path> set() {
+        return Optional.ofNullable(set);
+    }
+
+    boolean currentSearched() {
+        return currentSearched;
+    }
+
+    void defaultFlags(int flags) {
+        defaultFlags = flags;
+    }
+
+    int defaultFlags() {
+        return defaultFlags;
+    }
+
+    void prepend(List<Path> entries) {
+        path.addAll(0, entries);
+    }
+
+    List<Path> path() {
+        return path;
+    }
+}
