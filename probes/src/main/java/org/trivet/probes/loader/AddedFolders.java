@@ -3,6 +3,7 @@ package org.trivet.probes.loader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A package that adds folders of its own to the search before it imports its extension modules.
 ///
@@ -24,7 +25,9 @@ record AddedFolders(String module, List<String> folders, boolean path)
     public Optional<LoadFailure> run(PackageScene scene, WindowsOrders orders) {
         List<Path> all =
                 folders.stream().map(folder -> scene.folder().resolve(folder).normalize()).toList();
-        LibraryFolder.present(all).forEach(orders::addDllDirectory);
+        for (Path folder : LibraryFolder.present(all)) {
+            OptionalInt _ = orders.addDllDirectory(folder);
+        }
         if (path) {
             orders.prependPath(all);
         }

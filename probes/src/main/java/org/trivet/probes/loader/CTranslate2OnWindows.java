@@ -2,6 +2,7 @@ package org.trivet.probes.loader;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// ctranslate2 adds its own folder and opens every DLL in it.
 ///
@@ -19,10 +20,9 @@ final class CTranslate2OnWindows implements PackageLoader.OnWindows {
 
     @Override
     public Optional<LoadFailure> run(PackageScene scene, WindowsOrders orders) {
-        orders.addDllDirectory(scene.folder());
+        OptionalInt _ = orders.addDllDirectory(scene.folder());
         for (Path library : PackageScene.ending(scene.folder(), ".dll")) {
-            LoadOutcome outcome =
-                    orders.loadLibraryEx(library.toString(), WindowsOrders.PYTHON, scene.module());
+            LoadOutcome outcome = orders.loadLibraryEx(library, LoadFlags.PYTHON, scene.module());
             if (!outcome.loaded()) {
                 return outcome.failure();
             }

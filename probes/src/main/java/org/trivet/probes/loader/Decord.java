@@ -33,8 +33,7 @@ final class Decord {
         public Optional<LoadFailure> run(PackageScene scene, WindowsOrders orders) {
             Path library = library(scene, "decord.dll");
             orders.appendPath(scene.folder().resolveSibling("").normalize());
-            LoadOutcome outcome =
-                    orders.loadLibraryEx(library.toString(), WindowsOrders.PYTHON, scene.module());
+            LoadOutcome outcome = orders.loadLibraryEx(library, LoadFlags.PYTHON, scene.module());
             return outcome.failure().filter(_ -> !outcome.loaded());
         }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What torch and paddle on Windows both do: add folders, then load every DLL of some by its path,
 /// first as Python does, then with the folders on PATH.
@@ -20,17 +21,18 @@ final class LibraryFolder {
     /// @param libraries the files, in the order in which they are loaded
     static Optional<LoadFailure> load(
             List<Path> folders, List<Path> libraries, String module, WindowsOrders orders) {
-        folders.forEach(orders::addDllDirectory);
+        for (Path folder : folders) {
+            OptionalInt _ = orders.addDllDirectory(folder);
+        }
         // asked for by name, and never raised
         for (String runtime : List.of("vcruntime140.dll", "msvcp140.dll", "vcruntime140_1.dll")) {
-            if (!orders.loadLibraryEx(runtime, WindowsOrders.PYTHON, module).loaded()) {
+            if (!orders.ctypes(runtime, OptionalInt.empty(), module).loaded()) {
                 break;
             }
         }
         boolean patched = false;
         for (Path library : libraries) {
-            LoadOutcome first =
-                    orders.loadLibraryEx(library.toString(), WindowsOrders.PYTHON, module);
+            LoadOutcome first = orders.loadLibraryEx(library, LoadFlags.PYTHON, module);
             if (first.loaded()) {
                 continue;
             }
@@ -41,7 +43,7 @@ final class LibraryFolder {
                 orders.prependPath(folders);
                 patched = true;
             }
-            LoadOutcome second = orders.loadLibraryEx(library.toString(), 0, module);
+            LoadOutcome second = orders.loadLibraryEx(library, 0, module);
             if (!second.loaded()) {
                 return second.failure();
             }

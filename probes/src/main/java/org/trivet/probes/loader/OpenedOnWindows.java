@@ -2,6 +2,7 @@ package org.trivet.probes.loader;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A library that a package opens through `torch.ops.load_library`, which is `ctypes.CDLL` with its
 /// whole path, and not by an import.
@@ -23,14 +24,13 @@ record OpenedOnWindows(String module, String folder, String name, boolean added,
     public Optional<LoadFailure> run(PackageScene scene, WindowsOrders orders) {
         Path at = scene.folder().resolve(folder).normalize();
         if (added) {
-            orders.addDllDirectory(at);
+            OptionalInt _ = orders.addDllDirectory(at);
         }
         Path file = at.resolve(name + ".pyd");
         if (!PackageScene.exists(file)) {
             return Optional.empty();
         }
-        LoadOutcome outcome =
-                orders.loadLibraryEx(file.toString(), WindowsOrders.PYTHON, scene.module());
+        LoadOutcome outcome = orders.loadLibraryEx(file, LoadFlags.PYTHON, scene.module());
         return outcome.failure().filter(_ -> raised && !outcome.loaded());
     }
 }

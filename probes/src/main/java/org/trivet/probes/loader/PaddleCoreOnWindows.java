@@ -3,6 +3,7 @@ package org.trivet.probes.loader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// paddle puts its `base` and `libs` before PATH and adds `libs`, before its one extension module
 /// is imported.
@@ -32,7 +33,7 @@ final class PaddleCoreOnWindows implements PackageLoader.OnWindows {
         Path libraries = scene.folder().resolveSibling("libs");
         orders.prependPath(List.of(scene.folder(), libraries));
         if (PackageScene.exists(libraries)) {
-            orders.addDllDirectory(libraries);
+            OptionalInt _ = orders.addDllDirectory(libraries);
         }
         return Optional.empty();
     }

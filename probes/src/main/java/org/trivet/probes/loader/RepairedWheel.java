@@ -2,6 +2,7 @@ package org.trivet.probes.loader;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Any package that `delvewheel` repaired: it put the libraries into a folder `NAME.libs` beside
 /// the package, and a patch into `__init__.py` that adds that folder.
@@ -31,7 +32,7 @@ final class RepairedWheel implements PackageLoader.OnWindows {
         if (PackageScene.exists(libraries)
                 && BuildFile.text(scene.folder().resolve("__init__.py"))
                         .contains("_delvewheel_patch")) {
-            orders.addDllDirectory(libraries);
+            OptionalInt _ = orders.addDllDirectory(libraries);
         }
         return Optional.empty();
     }

@@ -2,27 +2,28 @@ package org.trivet.probes.loader;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// What Python code on Windows asks of the loader of its process.
 public interface WindowsOrders {
-    /// `LOAD_LIBRARY_SEARCH_DEFAULT_DIRS | LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR`: CPython's own way
-    /// since 3.8, for extension modules and for `ctypes`.
-    int PYTHON = 0x1100;
-
-    /// `LoadLibraryExW`; with flags 0 it is `LoadLibraryW`.
+    /// `LoadLibraryExW` with a whole path; with flags 0 it is `LoadLibraryW`.
     ///
-    /// @param library a name, or a whole path
-    LoadOutcome loadLibraryEx(String library, int flags, String requestedBy);
+    /// @param flags of [LoadFlags]
+    LoadOutcome loadLibraryEx(Path file, int flags, String requestedBy);
+
+    /// `ctypes.CDLL`.
+    ///
+    /// @param winmode empty if none is given
+    LoadOutcome ctypes(String nameOrPath, OptionalInt winmode, String requestedBy);
 
     /// `os.add_dll_directory`.
-    void addDllDirectory(Path folder);
+    ///
+    /// @return empty if there is no such folder
+    OptionalInt addDllDirectory(Path folder);
 
     /// `os.environ["PATH"] = folders + PATH`.
     void prependPath(List<Path> folders);
 
     /// `os.environ["PATH"] += folder`.
     void appendPath(Path folder);
-
-    /// The folders of PATH as they are now.
-    List<Path> path();
 }

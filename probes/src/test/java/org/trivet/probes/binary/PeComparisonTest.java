@@ -141,7 +141,8 @@ class PeComparisonTest {
         var files = new ArrayList<Path>();
         String given = System.getProperty("pe.files");
         if (given != null) {
-            for (String folder : given.split(Pattern.quote(System.getProperty("path.separator")), -1)) {
+            for (String folder :
+                    given.split(Pattern.quote(System.getProperty("path.separator")), -1)) {
                 files.addAll(below(Path.of(folder)));
             }
             return files;

@@ -1,0 +1,219 @@
+package org.trivet.probes.loader;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.trivet.probes.binary.BinaryAnswer;
+import org.trivet.probes.binary.BinaryFiles;
+import org.trivet.probes.binary.ElfBinary;
+import org.trivet.probes.binary.FileVersion;
+import org.trivet.probes.binary.PeBinary;
+import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.Host;
+import org.trivet.probes.imports.ImportEvent;
+import org.trivet.probes.imports.ImportScan;
+import org.trivet.probes.imports.PythonPaths;
+import org.trivet.probes.packages.FileOwners;
+import org.trivet.probes.packages.Owner;
+import org.trivet.probes.python.PythonEnvironment;
+
+/// Answers who loads what, for an environment and its imports or for files, without running
+/// anything.
+public final class LibraryExaminer {
+    private final Host host;
+    private final LibraryQuestion question;
+    private final BinaryFiles binaries;
+    private final Cancellation cancellation;
+    private final List<LibraryReport.Note> notes = new ArrayList<>();
+
+    private LibraryExaminer(
+            Host host, LibraryQuestion question, BinaryFiles binaries, Cancellation cancellation) {
+        this.host = host;
+        this.question = question;
+        this.binaries = binaries;
+        this.cancellation = cancellation;
+    }
+
+    /// @throws java.util.concurrent.CancellationException if the wish was given
+    public static LibraryReport examine(
+            Host host, LibraryQuestion question, Cancellation cancellation) {
+        try (var binaries = new BinaryFiles()) {
+            return new LibraryExaminer(host, question, binaries, cancellation).run();
+        }
+    }
+
+    private LibraryReport run() {
+        Optional<PythonPaths> paths = question.environment().flatMap(PythonPaths::of);
+        boolean windows =
+                question.windows()
+                        .orElseGet(() ->
+                                paths.map(PythonPaths::windows)
+                                        .orElseGet(() ->
+                                                question.files().stream()
+                                                        .map(binaries::read)
+                                                        .anyMatch(LibraryExaminer::isPe)));
+        List<ImportEvent> imports =
+                question.imports().isEmpty() || paths.isEmpty()
+                        ? List.of()
+                        : ImportScan.of(paths.get(), question.imports(), cancellation);
+        if (paths.isEmpty() && !question.imports().isEmpty()) {
+            note("python-version-unknown", Map.of());
+        }
+        SimulatedProcess process = windows ? onWindows() : onLinux();
+        List<FailedImport> failed =
+                imports.isEmpty() ? List.of() : replay(process, paths.orElseThrow()).run(imports);
+        for (Path file : question.files()) {
+            cancellation.check();
+            LoadOutcome _ =
+                    process.importExtension(
+                            file.toAbsolutePath().normalize(), String.valueOf(file.getFileName()));
+        }
+        LoadGraph graph = process.graph();
+        return new LibraryReport(windows, graph, imports, failed, details(graph), notes);
+    }
+
+    private static boolean isPe(BinaryAnswer answer) {
+        return answer instanceof BinaryAnswer.Read(PeBinary _);
+    }
+
+    private ImportReplay replay(SimulatedProcess process, PythonPaths paths) {
+        PythonEnvironment environment = question.environment().orElseThrow();
+        return new ImportReplay(
+                process,
+                environment.prefix(),
+                base(environment),
+                paths.searched(),
+                variables(),
+                paths.major() * (paths.minor() < 10 ? 10 : 100) + paths.minor());
+    }
+
+    private Map<String, String> variables() {
+        var upper = new HashMap<String, String>();
+        host.variables().forEach((name, value) -> upper.put(name.toUpperCase(Locale.ROOT), value));
+        return upper;
+    }
+
+    private static Path base(PythonEnvironment environment) {
+        Path base = environment.base().orElse(environment.prefix());
+        String name = String.valueOf(base.getFileName());
+        Path above = base.getParent();
+        return name.equals("bin") && above != null ? above : base;
+    }
+
+    private SimulatedProcess onWindows() {
+        Path near =
+                question.environment()
+                        .map(PythonEnvironment::prefix)
+                        .or(() -> question.files().stream().findFirst())
+                        .orElse(host.systemPath("/"));
+        WindowsDisk disk = WindowsDisk.of(host, near);
+        Path application =
+                question.environment()
+                        .map(LibraryExaminer::base)
+                        .orElseGet(() -> near.toAbsolutePath().resolveSibling("-"));
+        WindowsMachine machine = WindowsMachine.of(disk.paths(), application).withPath(disk.path());
+        if (disk.folder().isPresent()) {
+            machine = machine.withWindowsFolder(disk.folder().get());
+        } else {
+            note("windows-not-at-hand", Map.of());
+        }
+        Path program = application.resolve("python.exe");
+        if (question.environment().isPresent()) {
+            if (Files.isRegularFile(program)) {
+                machine = machine.withProgram(program);
+            } else {
+                note("no-program", Map.of("path", program.toString()));
+            }
+        }
+        return new WindowsProcess(machine, binaries);
+    }
+
+    private SimulatedProcess onLinux() {
+        Optional<Path> program = question.environment().flatMap(PythonEnvironment::executable);
+        Path sample =
+                program.filter(Files::isRegularFile)
+                        .or(() -> question.files().stream().findFirst())
+                        .orElse(host.systemPath("/proc/self/exe"));
+        LinuxMachine machine =
+                LinuxMachineReader.read(
+                                host.systemPath("/"),
+                                sample,
+                                binaries,
+                                host.variables(),
+                                Path.of("").toAbsolutePath().toString(),
+                                List.of())
+                        .or(() ->
+                                LinuxMachineReader.read(
+                                        host.systemPath("/"),
+                                        host.systemPath("/proc/self/exe"),
+                                        binaries,
+                                        host.variables(),
+                                        "/",
+                                        List.of()))
+                        .orElseThrow(() -> new IllegalStateException("no ELF program at hand"));
+        var process = new LinuxProcess(new LinuxWorld(machine, binaries));
+        LoadOutcome started =
+                process.start(
+                        program.filter(Files::isRegularFile)
+                                .orElse(host.systemPath("/proc/self/exe")));
+        started.failure()
+                .filter(_ -> !started.loaded())
+                .ifPresent(failure ->
+                        note(
+                                "not-started",
+                                Map.of("code", failure.code(), "library", failure.library())));
+        return process;
+    }
+
+    private void note(String code, Map<String, String> details) {
+        notes.add(new LibraryReport.Note(code, details));
+    }
+
+    private Map<Integer, LibraryReport.Detail> details(LoadGraph graph) {
+        var files = new ArrayList<Path>();
+        for (LoadedModule module : graph.modules()) {
+            module.path().ifPresent(files::add);
+        }
+        Map<Path, Owner> owners =
+                question.environment()
+                        .map(environment -> FileOwners.of(environment, files))
+                        .orElse(Map.of());
+        var details = new HashMap<Integer, LibraryReport.Detail>();
+        for (LoadedModule module : graph.modules()) {
+            if (module.path().isPresent()) {
+                Path path = module.path().get();
+                details.put(
+                        module.id(),
+                        new LibraryReport.Detail(
+                                Optional.ofNullable(owners.get(path)), version(path)));
+            }
+        }
+        return details;
+    }
+
+    private Optional<String> version(Path file) {
+        if (!(binaries.read(file) instanceof BinaryAnswer.Read(var binary))) {
+            return Optional.empty();
+        }
+        if (binary instanceof PeBinary pe) {
+            return pe.fileVersion().map(FileVersion::file);
+        }
+        if (!(binary instanceof ElfBinary)) {
+            return Optional.empty();
+        }
+        Path real = file;
+        try {
+            real = file.toRealPath();
+        } catch (java.io.IOException _) {
+            // its own name may tell
+        }
+        String name = String.valueOf(real.getFileName());
+        int at = name.indexOf(".so.");
+        return at < 0 ? Optional.empty() : Optional.of(name.substring(at + ".so.".length()));
+    }
+}
