@@ -37,7 +37,7 @@ final class ElfReader {
     }
 
     private ElfBinary binary(Path path) throws MalformedException {
-        ElfVersions versions = ElfVersions.read(data, dynamic, strings, limits.symbols());
+        ElfVersions versions = ElfVersions.read(data, dynamic, strings, limits);
         Optional<String> soname = text(ElfDynamic.SONAME, "DT_SONAME");
         return new ElfFile(
                 path,

@@ -20,7 +20,10 @@ final class ElfVersions {
     private final ElfData data;
     private final ElfDynamic dynamic;
     private final ElfStrings strings;
-    private final int limit;
+    private final BinaryLimits limits;
+
+    /// The bytes of all names so far: few entries may share one long text.
+    private long text;
 
     private final List<VersionNeed> needs = new ArrayList<>();
     private final Set<String> definitions = new LinkedHashSet<>();
@@ -32,17 +35,17 @@ final class ElfVersions {
     /// Where `DT_VERSYM` lies; -1 without one.
     private long symbols = -1;
 
-    private ElfVersions(ElfData data, ElfDynamic dynamic, ElfStrings strings, int limit) {
+    private ElfVersions(ElfData data, ElfDynamic dynamic, ElfStrings strings, BinaryLimits limits) {
         this.data = data;
         this.dynamic = dynamic;
         this.strings = strings;
-        this.limit = limit;
+        this.limits = limits;
     }
 
-    /// @param limit how many entries there may be in all
-    static ElfVersions read(ElfData data, ElfDynamic dynamic, ElfStrings strings, int limit)
+    static ElfVersions read(
+            ElfData data, ElfDynamic dynamic, ElfStrings strings, BinaryLimits limits)
             throws MalformedException {
-        var versions = new ElfVersions(data, dynamic, strings, limit);
+        var versions = new ElfVersions(data, dynamic, strings, limits);
         if (dynamic.has(ElfDynamic.VERSYM)) {
             versions.symbols = dynamic.table(ElfDynamic.VERSYM, "elf-version-symbols", "DT_VERSYM");
         }
@@ -63,7 +66,7 @@ final class ElfVersions {
             data.require(WANTED, "vn_version", at, 16);
             int count = data.u16(at + 2);
             long name = data.u32(at + 4);
-            String library = strings.text(name, WANTED, "vn_file", at + 4);
+            String library = text(name, WANTED, "vn_file", at + 4);
             long next = data.u32(at + 12);
             var versions = new ArrayList<VersionNeed.Version>();
             long aux = at + data.u32(at + 8);
@@ -72,7 +75,7 @@ final class ElfVersions {
                 check(WANTED, entries++, aux);
                 int other = data.u16(aux + 6);
                 long text = data.u32(aux + 8);
-                String version = strings.text(text, WANTED, "vna_name", aux + 8);
+                String version = text(text, WANTED, "vna_name", aux + 8);
                 boolean weak = (data.u16(aux + 4) & VER_FLG_WEAK) != 0;
                 versions.add(new VersionNeed.Version(version, weak));
                 put(other & NUMBER, data.i32(aux), text, name, (other & HIDDEN) != 0);
@@ -100,7 +103,7 @@ final class ElfVersions {
             long aux = at + data.u32(at + 12);
             data.require(DEFINED, "vd_aux", aux, 8);
             long text = data.u32(aux);
-            definitions.add(strings.text(text, DEFINED, "vda_name", aux));
+            definitions.add(text(text, DEFINED, "vda_name", aux));
             // the base version is the file's own name and no version of a symbol
             if ((data.u16(at + 2) & VER_FLG_BASE) == 0) {
                 put(data.u16(at + 4) & NUMBER, data.i32(at + 8), text, -1, false);
@@ -113,8 +116,17 @@ final class ElfVersions {
         }
     }
 
+    private String text(long index, String code, String field, long at) throws MalformedException {
+        String it = strings.text(index, code, field, at);
+        text += it.length();
+        if (text > limits.text()) {
+            throw data.malformed(code, "text", at, text);
+        }
+        return it;
+    }
+
     private void check(String code, int entries, long at) throws MalformedException {
-        if (entries >= limit) {
+        if (entries >= limits.symbols()) {
             throw data.malformed(code, "entries", at, entries);
         }
     }

@@ -147,4 +147,32 @@ class ElfMalformedTest {
                         "value", Integer.toString(0x12345)),
                 problem.details());
     }
+
+    /// Limits in the order of [BinaryLimits]: libraries, symbols, name, text.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    0,   999, 99, 999, elf-dynamic-section,     DT_NEEDED
+                    999, 3,   99, 999, elf-dynamic-section,     entries
+                    999, 999, 10, 999, elf-version-needs,       vn_file
+                    999, 999, 99, 12,  elf-version-needs,       text
+                    999, 999, 99, 20,  elf-version-definitions, text
+                    """)
+    void aLimitThatIsReachedIsNamed(
+            int libraries, int symbols, int name, long text, String code, String field) {
+        var limits = new BinaryLimits(libraries, symbols, 99, name, text, 99, 99, 99, 99);
+
+        BinaryProblem problem =
+                assertThrows(
+                                MalformedException.class,
+                                () ->
+                                        ElfReader.read(
+                                                Path.of("x.so"),
+                                                MemorySegment.ofArray(builder.bytes()),
+                                                limits))
+                        .problem();
+
+        assertEquals(code + " " + field, problem.code() + " " + problem.details().get("field"));
+    }
 }

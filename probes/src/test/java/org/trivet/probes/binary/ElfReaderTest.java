@@ -60,7 +60,7 @@ class ElfReaderTest {
                                 .text(ElfDynamic.RPATH, "$ORIGIN/../lib")
                                 .text(ElfDynamic.RUNPATH, "$ORIGIN:/opt/lib")
                                 .entry(ElfDynamic.FLAGS, 0x1a)
-                                .entry(ElfDynamic.FLAGS_1, 0x849)
+                                .entry(ElfDynamic.FLAGS_1, 0x848)
                                 .want("first", 2, false)
                                 .want("second", 3, true)
                                 .want("third", 0, false)
