@@ -21,9 +21,13 @@ final class CondaNames {
 
     CondaNames(Path prefix, List<NamedMetadata> metadata) {
         this.records =
-                Folders.children(prefix.resolve("conda-meta"), "*.json").stream()
+                Folders.children(prefix.resolve("conda-meta"), name -> name.endsWith(".json"))
+                        .stream()
                         .flatMap(file -> NamedMetadata.conda(file).stream())
                         .toList();
+        if (records.isEmpty()) {
+            return;
+        }
         metadata.forEach(found ->
                 python.computeIfAbsent(found.normalizedName(), _ -> new ArrayList<>()).add(found));
     }

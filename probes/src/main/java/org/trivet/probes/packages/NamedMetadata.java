@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trivet.probes.python.BoundedText;
 
@@ -14,29 +13,49 @@ import org.trivet.probes.python.BoundedText;
 /// @param name as it is spelt there
 /// @param path the folder or file
 record NamedMetadata(String name, String version, Path path) {
-    /// No name and no version holds a hyphen there: they are written as underscores.
-    private static final Pattern PYTHON =
-            Pattern.compile("([^-]+)-([^-]+)(?:-py\\d.*)?\\.(?:dist|egg)-info");
-
-    /// `numpy-1.26.4-py311h24aa872_0.json`: of the three parts only the name may hold hyphens.
-    private static final Pattern CONDA = Pattern.compile("(.+)-([^-]+)-[^-]+\\.json");
+    /// What may follow an egg-info's version.
+    private static final Pattern PYTHON = Pattern.compile("-py\\d.*");
 
     /// The header of the real ones is shorter.
     private static final int HEADER = 64 * 1024;
 
+    /// A metadata folder or file: no name and no version holds a hyphen there, for they are written
+    /// as underscores.
     static Optional<NamedMetadata> python(Path entry) {
-        return matched(PYTHON, entry);
+        String file = entry.getFileName().toString();
+        if (!file.endsWith(".dist-info") && !file.endsWith(".egg-info")) {
+            return Optional.empty();
+        }
+        String plain = file.substring(0, file.lastIndexOf('.'));
+        int first = plain.indexOf('-');
+        int second = plain.indexOf('-', first + 1);
+        // `six-1.16.0-py3.11`: of what follows the version only this beginning is known
+        if (second >= 0 && !PYTHON.matcher(plain.substring(second)).matches()) {
+            return Optional.empty();
+        }
+        return named(plain, first, second < 0 ? plain.length() : second, entry);
     }
 
+    /// A record such as `numpy-1.26.4-py311h24aa872_0.json`: of its three parts only the name may
+    /// hold hyphens.
     static Optional<NamedMetadata> conda(Path entry) {
-        return matched(CONDA, entry);
+        String file = entry.getFileName().toString();
+        if (!file.endsWith(".json")) {
+            return Optional.empty();
+        }
+        String plain = file.substring(0, file.length() - ".json".length());
+        int build = plain.lastIndexOf('-');
+        return build < 0 || build + 1 == plain.length()
+                ? Optional.empty()
+                : named(plain, plain.lastIndexOf('-', build - 1), build, entry);
     }
 
-    private static Optional<NamedMetadata> matched(Pattern pattern, Path entry) {
-        Matcher matcher = pattern.matcher(entry.getFileName().toString());
-        return matcher.matches()
-                ? Optional.of(new NamedMetadata(matcher.group(1), matcher.group(2), entry))
-                : Optional.empty();
+    private static Optional<NamedMetadata> named(String file, int hyphen, int end, Path entry) {
+        return hyphen <= 0 || hyphen + 1 >= end
+                ? Optional.empty()
+                : Optional.of(
+                        new NamedMetadata(
+                                file.substring(0, hyphen), file.substring(hyphen + 1, end), entry));
     }
 
     String normalizedName() {

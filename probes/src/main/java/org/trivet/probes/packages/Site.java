@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trivet.probes.host.Fact;
@@ -12,7 +14,13 @@ import org.trivet.probes.python.BoundedText;
 import org.trivet.probes.python.Folders;
 
 /// What a framework's reader may look at: the folders of import and what is installed in them.
-record Site(List<Path> folders, List<Distribution> distributions) {
+///
+/// @param modules the modules of frameworks that may be there; the others need no look
+record Site(List<Path> folders, List<Distribution> distributions, Set<String> modules) {
+    /// The modules that readers ask for.
+    private static final Set<String> MODULES =
+            Set.of("torch", "paddle", "onnxruntime", "tensorflow");
+
     /// All the files that say how a framework was built are shorter.
     private static final int LIMIT = 256 * 1024;
 
@@ -26,6 +34,17 @@ record Site(List<Path> folders, List<Distribution> distributions) {
     Site {
         folders = List.copyOf(folders);
         distributions = List.copyOf(distributions);
+        modules = Set.copyOf(modules);
+    }
+
+    /// Where it is not known which modules there are.
+    Site(List<Path> folders, List<Distribution> distributions) {
+        this(folders, distributions, MODULES);
+    }
+
+    /// Whether a reader asks for a module of this name; not every disk tells case apart.
+    static boolean isModule(String name) {
+        return name.length() < 12 && MODULES.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /// The first of these that is installed; the order is that of the names.
@@ -42,6 +61,9 @@ record Site(List<Path> folders, List<Distribution> distributions) {
 
     /// The folder of a module, in the first folder of import that has it.
     Optional<Path> module(String name) {
+        if (!modules.contains(name)) {
+            return Optional.empty();
+        }
         return folders.stream()
                 .map(folder -> folder.resolve(name))
                 .filter(Files::isDirectory)

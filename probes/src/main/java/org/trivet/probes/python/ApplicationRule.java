@@ -59,9 +59,11 @@ final class ApplicationRule implements KindRule {
             return embedded("comfyui", parent.getFileName().toString());
         }
         boolean program =
-                Files.isRegularFile(parent.resolve("comfy").resolve("cli_args.py"))
-                        || (Files.isDirectory(parent.resolve("custom_nodes"))
-                                && Files.isDirectory(parent.resolve("models")));
+                (SearchMemory.mayHave(parent, "comfy")
+                                && Files.isRegularFile(
+                                        parent.resolve("comfy").resolve("cli_args.py")))
+                        || (Folders.hasFolder(parent, "custom_nodes")
+                                && Folders.hasFolder(parent, "models"));
         return environment.role() == Role.ENVIRONMENT && program
                 ? Optional.of(
                         new Ownership(

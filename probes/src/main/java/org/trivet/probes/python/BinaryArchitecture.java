@@ -43,6 +43,10 @@ final class BinaryArchitecture {
 
     /// @param program any path of it; links are followed
     static Fact<String> of(Path program) {
+        return SearchMemory.architecture(program, BinaryArchitecture::read);
+    }
+
+    private static Fact<String> read(Path program) {
         String source = program.toString();
         try {
             // a pipe or a device would block for ever

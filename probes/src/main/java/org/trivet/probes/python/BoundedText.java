@@ -1,8 +1,8 @@
 package org.trivet.probes.python;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -12,6 +12,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.trivet.probes.host.Fact;
 
 /// Reads the beginning of a text file that nobody vouches for.
@@ -21,6 +22,9 @@ import org.trivet.probes.host.Fact;
 public final class BoundedText {
     /// What bytes become that no charset explains.
     public static final char UNREADABLE = '\uFFFD';
+
+    /// Nearly all of what is read is shorter.
+    private static final int PIECE = 4096;
 
     private BoundedText() {}
 
@@ -35,14 +39,43 @@ public final class BoundedText {
                         ? Fact.unreadable(file.toString(), "this is no file")
                         : Fact.missing(file.toString());
             }
-            try (InputStream in = Files.newInputStream(file)) {
-                return Fact.found(decode(in.readNBytes(limit)), file.toString());
-            }
+        } catch (SecurityException e) {
+            return unreadable(file, e);
+        }
+        return ofFile(file, limit);
+    }
+
+    /// The same, of what is known to be a regular file.
+    static Fact<String> ofFile(Path file, int limit) {
+        try {
+            return Fact.found(decode(beginning(file, limit)), file.toString());
         } catch (NoSuchFileException _) {
             return Fact.missing(file.toString());
         } catch (IOException | SecurityException e) {
-            return Fact.unreadable(file.toString(), "it could not be read: " + e.getMessage());
+            return unreadable(file, e);
         }
+    }
+
+    private static Fact<String> unreadable(Path file, Exception e) {
+        return Fact.unreadable(file.toString(), "it could not be read: " + e.getMessage());
+    }
+
+    /// A stream would ask for the size and the position as well.
+    private static byte[] beginning(Path file, int limit) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.min(limit, PIECE));
+        try (SeekableByteChannel in = Files.newByteChannel(file)) {
+            while (in.read(bytes) >= 0) {
+                if (bytes.hasRemaining()) {
+                    continue;
+                }
+                if (bytes.capacity() == limit) {
+                    break;
+                }
+                int longer = (int) Math.min(limit, bytes.capacity() * 4L);
+                bytes = ByteBuffer.allocate(longer).put(bytes.flip());
+            }
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     static String decode(byte[] bytes) {

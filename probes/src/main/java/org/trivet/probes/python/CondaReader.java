@@ -28,10 +28,13 @@ final class CondaReader {
 
     /// An empty `conda-meta` is none: nothing says that there ever was an environment.
     static boolean fits(Path prefix) {
+        if (!SearchMemory.mayHave(prefix, META)) {
+            return false;
+        }
         Path meta = prefix.resolve(META);
         return Files.isRegularFile(meta.resolve("history"))
                 || Files.isRegularFile(meta.resolve("pixi"))
-                || !Folders.children(meta, "*.json").isEmpty();
+                || !Folders.children(meta, name -> name.endsWith(".json")).isEmpty();
     }
 
     /// Whether this is an installation of conda, with environments of its own, and not one of them.
@@ -39,10 +42,13 @@ final class CondaReader {
         if (EnvironmentName.isUnderEnvs(prefix)) {
             return false;
         }
-        return Files.isDirectory(prefix.resolve("condabin"))
-                || Folders.children(prefix.resolve(META), "{conda,mamba}-*.json").stream()
-                        .anyMatch(file ->
-                                CONDA_RECORD.matcher(file.getFileName().toString()).matches());
+        return Folders.hasFolder(prefix, "condabin")
+                || !Folders.children(
+                                prefix.resolve(META),
+                                name ->
+                                        (name.startsWith("conda-") || name.startsWith("mamba-"))
+                                                && CONDA_RECORD.matcher(name).matches())
+                        .isEmpty();
     }
 
     /// @param prefix the real folder

@@ -64,7 +64,9 @@ final class EnvironmentName {
     }
 
     private static boolean isFirst(Path prefix, String own) {
+        Path parent = prefix.getParent();
         return GENERIC.subList(0, GENERIC.indexOf(own)).stream()
+                .filter(name -> parent == null || SearchMemory.mayHave(parent, name))
                 .map(prefix::resolveSibling)
                 .noneMatch(other ->
                         Files.isRegularFile(other.resolve(PyvenvConfig.FILE))

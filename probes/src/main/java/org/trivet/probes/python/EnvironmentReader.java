@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.Host;
 
 /// Says what a folder is, by the first of the readers that it fits. Every locator asks here, so
 /// that an environment is the same whoever finds it.
 public final class EnvironmentReader {
+    private static final Pattern INTERPRETER =
+            Pattern.compile("(?i)(python|pypy)[\\d.]*t?w?(\\.exe)?");
+
     private final Host host;
     private final KindRules kinds;
     private final @Nullable Map<Path, Optional<PythonEnvironment>> memory;
@@ -49,14 +53,18 @@ public final class EnvironmentReader {
     }
 
     private Optional<PythonEnvironment> look(Path folder, String foundBy) {
-        Optional<Path> real = Folders.real(folder).filter(Files::isDirectory);
-        if (real.isEmpty()) {
+        Optional<Path> real = Folders.real(folder);
+        if (real.isEmpty() || !isFolder(real.get())) {
             return Optional.empty();
         }
         Path prefix = real.get();
         Optional<PythonEnvironment> known = memory == null ? null : memory.get(prefix);
         if (known != null) {
             return known;
+        }
+        SearchMemory near = SearchMemory.current();
+        if (near != null) {
+            near.list(prefix);
         }
         // Python itself obeys pyvenv.cfg before all else
         if (VenvReader.fits(prefix)) {
@@ -69,6 +77,11 @@ public final class EnvironmentReader {
         return OldVirtualenv.fits(prefix)
                 ? Optional.of(named(VenvReader.read(prefix, foundBy)))
                 : Optional.empty();
+    }
+
+    private static boolean isFolder(Path real) {
+        SearchMemory memory = SearchMemory.current();
+        return (memory != null && memory.isReached(real)) || Files.isDirectory(real);
     }
 
     /// What an environment ought to hold depends on whose it is.
@@ -171,7 +184,7 @@ public final class EnvironmentReader {
 
     private static boolean isInterpreter(Path file) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
-        return name.matches("(?i)(python|pypy)[\\d.]*t?w?(\\.exe)?");
+        return name.regionMatches(true, 0, "py", 0, 2) && INTERPRETER.matcher(name).matches();
     }
 
     private Optional<PythonEnvironment> ofScripts(Path folder, String foundBy) {

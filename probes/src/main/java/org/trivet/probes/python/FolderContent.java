@@ -20,27 +20,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/// What a walk needs to know of one folder, read in one go. Of a folder with many files only the
-/// few names are kept that matter.
+/// What a walk needs to know of one folder: first its names, then, where they are wanted, what its
+/// entries are. Of a folder with many files only the few names are kept that matter.
 final class FolderContent {
     private final Path folder;
     private final boolean counted;
-    private final Predicate<Path> mounted;
+    private final @Nullable Predicate<Path> mounted;
     private final SearchLimits limits;
     private final Task.Pulse pulse;
     private final List<Path> folders = new ArrayList<>();
     private final List<Path> links = new ArrayList<>();
     private final List<Path> unknown = new ArrayList<>();
+    private final List<Path> likelyFiles = new ArrayList<>();
+    private final List<Path> left = new ArrayList<>();
     private final Set<String> marks = new HashSet<>();
     private final Set<String> signs = new HashSet<>();
+    private final List<String> names = new ArrayList<>();
     private Optional<Problem> remark = Optional.empty();
     private int entries;
+    private boolean complete;
 
     private FolderContent(
             Path folder,
             boolean counted,
-            Predicate<Path> mounted,
+            @Nullable Predicate<Path> mounted,
             SearchLimits limits,
             Task.Pulse pulse) {
         this.mounted = mounted;
@@ -51,12 +56,12 @@ final class FolderContent {
     }
 
     /// @param mounted whether a disk is mounted at an entry: it is a folder then, and a look at it
-    ///   might not end
+    ///   might not end; null if nothing is mounted in the folder
     /// @param counted whether the disk counts a folder's folders in its number of links
     static FolderContent read(
             Path folder,
             boolean counted,
-            Predicate<Path> mounted,
+            @Nullable Predicate<Path> mounted,
             SearchLimits limits,
             Task.Pulse pulse) {
         var content = new FolderContent(folder, counted, mounted, limits, pulse);
@@ -67,6 +72,7 @@ final class FolderContent {
             } else {
                 content.namesFirst();
             }
+            content.complete = true;
         } catch (DirectoryIteratorException e) {
             IOException cause = e.getCause();
             content.unreadable(cause == null ? e : cause);
@@ -83,6 +89,13 @@ final class FolderContent {
         return signs.contains(sign);
     }
 
+    /// All its names; null where they are many, or not all could be read.
+    @Nullable Listing listing() {
+        return entries == names.size() && remark.isEmpty() && complete
+                ? new Listing(folder, names)
+                : null;
+    }
+
     /// Whether an embeddable Python's search path lies here.
     boolean embedded() {
         return signs.contains(FolderNames.PTH);
@@ -93,12 +106,12 @@ final class FolderContent {
         return (has("os.py") && has("site.py")) || (has("os.pyc") && has("site.pyc"));
     }
 
-    /// The folders in it, in the order of the disk; links are none.
+    /// The folders in it that were looked at, in the order of the disk; links are none.
     List<Path> folders() {
         return folders;
     }
 
-    /// The links in it that may lead to a folder.
+    /// The links in it that were looked at and may lead to a folder.
     List<Path> links() {
         return links;
     }
@@ -119,8 +132,6 @@ final class FolderContent {
     /// can be called is not looked at, and one whose name speaks for a file only until all folders
     /// are found.
     private void namesFirst() throws IOException {
-        var left = new ArrayList<Path>();
-        var likelyFiles = new ArrayList<Path>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path entry : stream) {
                 if (!count()) {
@@ -128,7 +139,7 @@ final class FolderContent {
                 }
                 String name = FolderNames.of(entry);
                 note(name);
-                if (mounted.test(entry)) {
+                if (mounted != null && mounted.test(entry)) {
                     folders.add(entry);
                 } else if (FolderNames.isPruned(name)) {
                     left.add(entry);
@@ -137,52 +148,72 @@ final class FolderContent {
                 }
             }
         }
-        // after the listing: while a folder is open, fewer files can be
+    }
+
+    /// Looks which entries are folders or links. Apart from the listing, for while a folder is
+    /// open, fewer files can be, and of some folders the names say enough.
+    void look() {
         for (Path entry : unknown) {
-            look(entry).ifPresent(attributes -> keep(entry, attributes));
+            keep(entry, attributes(entry));
         }
         unknown.clear();
         if (likelyFiles.isEmpty()) {
             return;
         }
-        int missing = counted ? missing(left) : Integer.MAX_VALUE;
+        try {
+            lookAtLikelyFiles(counted ? missing() : Integer.MAX_VALUE);
+        } catch (IOException | SecurityException e) {
+            unreadable(e);
+        }
+        likelyFiles.clear();
+    }
+
+    /// Looks at the entries of these names alone.
+    void look(List<String> wanted) {
+        unknown.removeIf(entry -> !wanted.contains(FolderNames.of(entry)));
+        likelyFiles.clear();
+        look();
+    }
+
+    private void lookAtLikelyFiles(int toFind) {
+        int missing = toFind;
         for (Path entry : likelyFiles) {
             if (missing <= 0) {
                 return;
             }
-            Optional<BasicFileAttributes> attributes = look(entry);
-            if (attributes.isPresent() && attributes.get().isDirectory()) {
+            BasicFileAttributes attributes = attributes(entry);
+            if (attributes != null && attributes.isDirectory()) {
                 missing--;
-                keep(entry, attributes.get());
+                keep(entry, attributes);
             }
         }
     }
 
     /// How many folders are still to be found, by the number of links: two of its own, and the `..`
     /// of each folder in it. Where the number is none of this kind, no folder has fewer than two.
-    private int missing(List<Path> left) throws IOException {
+    private int missing() throws IOException {
         int links = Files.getAttribute(folder, "unix:nlink") instanceof Integer number ? number : 1;
         int missing = links < 2 ? Integer.MAX_VALUE : links - 2 - folders.size();
         for (Path entry : left) {
             if (missing <= 0) {
                 break;
             }
-            if (look(entry).filter(BasicFileAttributes::isDirectory).isPresent()) {
+            BasicFileAttributes attributes = attributes(entry);
+            if (attributes != null && attributes.isDirectory()) {
                 missing--;
             }
         }
         return missing;
     }
 
-    private Optional<BasicFileAttributes> look(Path entry) {
+    private @Nullable BasicFileAttributes attributes(Path entry) {
         pulse.beat();
         try {
-            return Optional.of(
-                    Files.readAttributes(
-                            entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+            return Files.readAttributes(
+                    entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException | SecurityException _) {
             // gone meanwhile
-            return Optional.empty();
+            return null;
         }
     }
 
@@ -234,6 +265,9 @@ final class FolderContent {
     }
 
     private void note(String name) {
+        if (names.size() < Listing.MOST) {
+            names.add(name);
+        }
         if (FolderNames.isSign(name)) {
             signs.add(name);
         } else if (FolderNames.isPth(name)) {
@@ -243,7 +277,10 @@ final class FolderContent {
         }
     }
 
-    private void keep(Path entry, BasicFileAttributes attributes) {
+    private void keep(Path entry, @Nullable BasicFileAttributes attributes) {
+        if (attributes == null) {
+            return;
+        }
         if (attributes.isSymbolicLink()) {
             links.add(entry);
         } else if (attributes.isDirectory()) {

@@ -214,7 +214,7 @@ final class FolderNames {
 
     /// Whether a search leaves a folder of this name out wherever it lies.
     static boolean isPruned(String name) {
-        return PRUNED.contains(name) || PRUNED.contains(name.toLowerCase(Locale.ROOT));
+        return PRUNED.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /// Whether an entry of this name is a file but for odd projects.

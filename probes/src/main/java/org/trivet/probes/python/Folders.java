@@ -27,9 +27,12 @@ public final class Folders {
     }
 
     /// What lies in a folder under a name that fits, sorted by name.
-    static List<Path> children(Path folder, Predicate<String> fits) {
+    public static List<Path> children(Path folder, Predicate<String> fits) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try {
-            return named(folder, fits);
+            return listed(folder, fits);
         } catch (IOException | SecurityException _) {
             return List.of();
         }
@@ -37,11 +40,12 @@ public final class Folders {
 
     /// What lies in a folder under a name that fits the glob, sorted by name.
     public static List<Path> children(Path folder, String glob) {
+        // an exception for each that is not there would cost more than this look
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         var found = new ArrayList<Path>();
         try {
-            if (isDevice(folder)) {
-                return List.of();
-            }
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
                 stream.forEach(found::add);
             }
@@ -56,20 +60,23 @@ public final class Folders {
     ///
     /// @throws IOException if it is there and cannot be read
     static List<Path> named(Path folder, Predicate<String> fits) throws IOException {
-        var found = new ArrayList<Path>();
         try {
-            if (isDevice(folder)) {
-                return List.of();
-            }
-            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-                for (Path entry : stream) {
-                    if (fits.test(entry.getFileName().toString())) {
-                        found.add(entry);
-                    }
-                }
-            }
+            return !Files.isDirectory(folder) && isDevice(folder)
+                    ? List.of()
+                    : listed(folder, fits);
         } catch (NoSuchFileException | NotDirectoryException _) {
             return List.of();
+        }
+    }
+
+    private static List<Path> listed(Path folder, Predicate<String> fits) throws IOException {
+        var found = new ArrayList<Path>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            for (Path entry : stream) {
+                if (fits.test(entry.getFileName().toString())) {
+                    found.add(entry);
+                }
+            }
         } catch (DirectoryIteratorException e) {
             IOException cause = e.getCause();
             throw cause == null ? new IOException(e) : cause;
@@ -86,6 +93,10 @@ public final class Folders {
 
     /// The folder without links, as it is on disk.
     static Optional<Path> real(Path path) {
+        SearchMemory memory = SearchMemory.current();
+        if (memory != null) {
+            return memory.realOf(path);
+        }
         try {
             return Optional.of(path.toRealPath());
         } catch (IOException | SecurityException _) {
@@ -96,6 +107,21 @@ public final class Folders {
     /// Whether anything has this name, a dangling link included.
     static boolean present(Path path) {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Whether a folder has a file of this name, or a link to one.
+    static boolean hasFile(Path folder, String name) {
+        return SearchMemory.mayHave(folder, name) && Files.isRegularFile(folder.resolve(name));
+    }
+
+    /// Whether a folder has a folder of this name, or a link to one.
+    static boolean hasFolder(Path folder, String name) {
+        return SearchMemory.mayHave(folder, name) && Files.isDirectory(folder.resolve(name));
+    }
+
+    /// Whether a folder has anything of this name that is no dangling link.
+    static boolean has(Path folder, String name) {
+        return SearchMemory.mayHave(folder, name) && Files.exists(folder.resolve(name));
     }
 
     /// A path from a text that a file or a variable held, in the file system of `near`; empty if it

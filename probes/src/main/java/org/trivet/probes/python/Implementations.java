@@ -69,7 +69,9 @@ final class Implementations {
     static Fact<String> ofPrefix(Path prefix) {
         for (String implementation : List.of("graalpy", "pypy")) {
             for (String mark : MARKS.getOrDefault(implementation, List.of())) {
-                if (Files.exists(prefix.resolve(mark))) {
+                int slash = mark.indexOf('/');
+                String first = slash < 0 ? mark : mark.substring(0, slash);
+                if (SearchMemory.mayHave(prefix, first) && Files.exists(prefix.resolve(mark))) {
                     return Fact.found(implementation, prefix.resolve(mark).toString());
                 }
             }

@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +67,9 @@ final class LockedProjectRule implements KindRule {
     }
 
     private static boolean isPdms(Path project, Path prefix) {
+        if (!SearchMemory.mayHave(project, ".pdm-python")) {
+            return false;
+        }
         return BoundedText.read(project.resolve(".pdm-python"), LIMIT)
                 .toOptional()
                 .flatMap(text -> Folders.absolute(prefix, text))
@@ -84,18 +86,20 @@ final class LockedProjectRule implements KindRule {
 
     /// Rye leaves a note in what it makes.
     private static boolean isRyes(Path project, Path prefix) {
-        return Files.isRegularFile(prefix.resolve("rye-venv.json"))
+        return Folders.hasFile(prefix, "rye-venv.json")
                 || (has(project, "requirements.lock")
                         && has(project, ".python-version")
                         && TomlText.hasTable(manifest(project), "tool.rye"));
     }
 
     private static String manifest(Path project) {
-        return BoundedText.read(project.resolve("pyproject.toml"), LIMIT).toOptional().orElse("");
+        return SearchMemory.mayHave(project, "pyproject.toml")
+                ? BoundedText.read(project.resolve("pyproject.toml"), LIMIT).toOptional().orElse("")
+                : "";
     }
 
     private static boolean has(Path project, String file) {
-        return Files.isRegularFile(project.resolve(file));
+        return Folders.hasFile(project, file);
     }
 
     private static Optional<Ownership> owner(EnvironmentKind kind, String tool, Path project) {

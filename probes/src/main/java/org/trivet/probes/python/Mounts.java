@@ -3,6 +3,7 @@ package org.trivet.probes.python;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,7 @@ final class Mounts {
     private static final List<String> SYSTEM = List.of("/proc", "/sys", "/dev", "/run");
 
     private final Map<Path, String> types = new HashMap<>();
+    private final Set<Path> above = new HashSet<>();
 
     private Mounts() {}
 
@@ -122,6 +124,11 @@ final class Mounts {
         // in a container the table may be another's; these are what they are by name
         for (String system : SYSTEM) {
             mounts.types.put(host.systemPath(system), "proc");
+        }
+        for (Path at : mounts.types.keySet()) {
+            if (at.getParent() != null) {
+                mounts.above.add(at.getParent());
+            }
         }
         return mounts;
     }
@@ -158,6 +165,11 @@ final class Mounts {
     /// Whether something is mounted at this folder itself.
     boolean at(Path folder) {
         return types.containsKey(folder);
+    }
+
+    /// Whether something is mounted at a folder that lies directly in this one.
+    boolean in(Path folder) {
+        return above.contains(folder);
     }
 
     /// Whether the number of links of a folder tells how many folders are in it.

@@ -51,8 +51,12 @@ final class OldVirtualenv {
     }
 
     private static boolean isActivated(Path prefix) {
-        return Stream.of("bin/activate", "bin/activate_this.py", "Scripts/activate.bat")
-                .anyMatch(name -> Files.isRegularFile(prefix.resolve(name)));
+        Path bin = prefix.resolve("bin");
+        return (SearchMemory.mayHave(prefix, "bin")
+                        && (Files.isRegularFile(bin.resolve("activate"))
+                                || Files.isRegularFile(bin.resolve("activate_this.py"))))
+                || (SearchMemory.mayHave(prefix, "Scripts")
+                        && Files.isRegularFile(prefix.resolve("Scripts/activate.bat")));
     }
 
     /// A folder of scripts and packages, but neither of the two things that make an environment:
@@ -65,7 +69,7 @@ final class OldVirtualenv {
     }
 
     private static boolean isWindows(Path prefix) {
-        return Files.isDirectory(prefix.resolve("Scripts"));
+        return Folders.hasFolder(prefix, "Scripts");
     }
 
     private static Optional<Path> origin(Path prefix) {
@@ -80,7 +84,9 @@ final class OldVirtualenv {
                         PythonVersions.libraryFolders(prefix).stream(),
                         Stream.of(prefix.resolve("Lib")),
                         // PyPy's
-                        Folders.children(prefix.resolve("lib-python")).stream())
+                        SearchMemory.mayHave(prefix, "lib-python")
+                                ? Folders.children(prefix.resolve("lib-python")).stream()
+                                : Stream.<Path>empty())
                 .flatMap(each -> each)
                 .toList();
     }

@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.trivet.probes.host.Host;
@@ -24,7 +23,7 @@ final class PipxRule implements KindRule {
         if (environment.role() != Role.ENVIRONMENT) {
             return Optional.empty();
         }
-        boolean marked = Files.isRegularFile(prefix.resolve("pipx_metadata.json"));
+        boolean marked = Folders.hasFile(prefix, "pipx_metadata.json");
         return marked || folders.hold(prefix)
                 ? Optional.of(
                         new Ownership(

@@ -25,6 +25,7 @@ final class PixiRule implements KindRule {
     public Optional<Ownership> owner(PythonEnvironment environment) {
         Path prefix = environment.prefix();
         if (environment.kind() != EnvironmentKind.CONDA
+                || !SearchMemory.mayHave(prefix, CondaReader.META)
                 || !Files.isRegularFile(prefix.resolve(CondaReader.META).resolve("pixi"))) {
             return Optional.empty();
         }

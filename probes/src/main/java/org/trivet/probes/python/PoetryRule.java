@@ -26,9 +26,12 @@ final class PoetryRule implements KindRule {
     @Override
     public Optional<Ownership> owner(PythonEnvironment environment) {
         Path prefix = environment.prefix();
+        if (environment.role() != Role.ENVIRONMENT || !isPoetrys(prefix)) {
+            return Optional.empty();
+        }
         Matcher name =
                 NAME.matcher(prefix.getFileName() == null ? "" : prefix.getFileName().toString());
-        if (environment.role() != Role.ENVIRONMENT || !name.matches() || !isPoetrys(prefix)) {
+        if (!name.matches()) {
             return Optional.empty();
         }
         String hash = name.group(1);

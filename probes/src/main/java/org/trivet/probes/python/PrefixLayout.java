@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.trivet.probes.host.Fact;
 
 /// Where the parts of an environment lie. Windows' layout and that of the others are told apart by
@@ -13,12 +12,14 @@ import org.trivet.probes.host.Fact;
 ///
 /// @param executable the interpreter, or the link in its place that leads nowhere
 /// @param dangling whether it is such a link
+/// @param emptied whether the interpreter is a file without content
 /// @param scripts the folder of console scripts, where there is one
 /// @param windows whether the layout is that of Windows
 record PrefixLayout(
         Path prefix,
         Optional<Path> executable,
         boolean dangling,
+        boolean emptied,
         List<Path> sitePackages,
         Optional<Path> scripts,
         boolean windows) {
@@ -43,11 +44,17 @@ record PrefixLayout(
     static PrefixLayout of(Path prefix) {
         Optional<Path> executable = Optional.empty();
         boolean dangling = false;
+        boolean emptied = false;
         for (String name : EXECUTABLES) {
+            int slash = name.indexOf('/');
+            if (!SearchMemory.mayHave(prefix, slash < 0 ? name : name.substring(0, slash))) {
+                continue;
+            }
             Path candidate = prefix.resolve(name);
             if (Files.isRegularFile(candidate)) {
                 executable = Optional.of(candidate);
                 dangling = false;
+                emptied = SearchMemory.isEmpty(candidate);
                 break;
             }
             if (executable.isEmpty() && Files.isSymbolicLink(candidate)) {
@@ -57,26 +64,38 @@ record PrefixLayout(
         }
         if (executable.isEmpty()) {
             executable = versioned(prefix);
+            emptied = executable.filter(SearchMemory::isEmpty).isPresent();
         }
         boolean windows =
                 executable.isPresent()
                         ? executable.get().toString().endsWith(".exe")
-                        : Files.isDirectory(prefix.resolve("Scripts"));
+                        : Folders.hasFolder(prefix, "Scripts");
         return new PrefixLayout(
                 prefix,
                 executable,
                 dangling,
+                emptied,
                 sitePackagesOf(prefix),
-                scriptsOf(prefix, windows),
+                scriptsOf(prefix, executable, windows),
                 windows);
     }
 
-    private static Optional<Path> scriptsOf(Path prefix, boolean windows) {
+    private static Optional<Path> scriptsOf(
+            Path prefix, Optional<Path> executable, boolean windows) {
+        if (!windows && executable.isPresent()) {
+            Path folder = executable.get().getParent();
+            // no look is needed where the interpreter was found
+            if (folder != null && folder.endsWith("bin")) {
+                return Optional.of(folder);
+            }
+        }
         // MSYS2 keeps to `bin` on Windows too
-        return Stream.of(windows ? "Scripts" : "bin", "bin")
-                .map(prefix::resolve)
-                .filter(Files::isDirectory)
-                .findFirst();
+        for (String name : windows ? List.of("Scripts", "bin") : List.of("bin")) {
+            if (Folders.hasFolder(prefix, name)) {
+                return Optional.of(prefix.resolve(name));
+            }
+        }
+        return Optional.empty();
     }
 
     /// `bin/python3.11` alone, as applications bring it.
@@ -119,20 +138,23 @@ record PrefixLayout(
                 found.add(site);
             }
         }
-        Path windows = prefix.resolve("Lib").resolve("site-packages");
-        if (found.isEmpty() && Files.isDirectory(windows)) {
-            found.add(windows);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        Path windows = prefix.resolve("Lib");
+        if (SearchMemory.mayHave(prefix, "Lib") && Folders.hasFolder(windows, "site-packages")) {
+            return List.of(windows.resolve("site-packages"));
         }
         // PyPy before 3.8, and its virtual environments of that time
-        Path old = prefix.resolve("site-packages");
-        if (found.isEmpty() && Files.isDirectory(old) && isOldPyPy(prefix)) {
-            found.add(old);
-        }
-        return found;
+        return Folders.hasFolder(prefix, "site-packages") && isOldPyPy(prefix)
+                ? List.of(prefix.resolve("site-packages"))
+                : List.of();
     }
 
     static boolean isOldPyPy(Path prefix) {
-        return Files.isDirectory(prefix.resolve("lib_pypy"))
-                || Files.isRegularFile(prefix.resolve("lib-python").resolve("3").resolve("os.py"));
+        return Folders.hasFolder(prefix, "lib_pypy")
+                || (SearchMemory.mayHave(prefix, "lib-python")
+                        && Files.isRegularFile(
+                                prefix.resolve("lib-python").resolve("3").resolve("os.py")));
     }
 }

@@ -11,6 +11,9 @@ final class ProjectFile {
     private ProjectFile() {}
 
     static Optional<Path> read(Path prefix) {
+        if (!SearchMemory.mayHave(prefix, ".project")) {
+            return Optional.empty();
+        }
         return BoundedText.read(prefix.resolve(".project"), LIMIT)
                 .toOptional()
                 .flatMap(text -> Folders.absolute(prefix, text.lines().findFirst().orElse("")));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Walks one tree in search of environments and leaves out what cannot hold one: each of its tasks
 /// looks into one folder, and gives out one for each folder in it.
@@ -26,6 +27,7 @@ final class PrunedWalk {
     private final WalkRules rules;
     private final SearchLimits limits;
     private final int depth;
+    private final boolean first;
     private final Sight sight;
     private final Set<Path> known;
     private final Listener listener;
@@ -38,19 +40,27 @@ final class PrunedWalk {
         void found(Sighting sighting);
 
         void remark(Problem remark);
+
+        /// A folder of a walk that others wait for was looked into, or given up.
+        ///
+        /// @param more how many others are to be looked into because of it
+        void looked(int more);
     }
 
+    /// @param first whether others wait for this walk
     /// @param known environments that were found already and need not be read again
     PrunedWalk(
             WalkRules rules,
             SearchLimits limits,
             int depth,
+            boolean first,
             Sight sight,
             Set<Path> known,
             Listener listener) {
         this.rules = rules;
         this.limits = limits;
         this.depth = depth;
+        this.first = first;
         this.sight = sight;
         this.known = known;
         this.listener = listener;
@@ -58,7 +68,7 @@ final class PrunedWalk {
 
     /// @param root real
     Task from(Path root) {
-        return new Stop(root, 0, rules.counting(root));
+        return new Stop(root, 0, rules.counting(root), null);
     }
 
     private final class Stop implements Task {
@@ -66,10 +76,14 @@ final class PrunedWalk {
         private final int level;
         private final boolean counted;
 
-        private Stop(Path folder, int level, boolean counted) {
+        /// The names in the folder above, where they are known.
+        private final @Nullable Listing above;
+
+        private Stop(Path folder, int level, boolean counted, @Nullable Listing above) {
             this.folder = folder;
             this.level = level;
             this.counted = counted;
+            this.above = above;
         }
 
         @Override
@@ -78,33 +92,56 @@ final class PrunedWalk {
         }
 
         @Override
+        public boolean urgent() {
+            return first;
+        }
+
+        @Override
         public Runnable failed(Problem why) {
-            return () -> listener.remark(why);
+            return () -> {
+                listener.remark(why);
+                looked(0);
+            };
         }
 
         @Override
         public Outcome run(Pulse pulse) {
             pulse.beat();
+            boolean mounts = rules.mountedIn(folder);
             FolderContent content =
-                    FolderContent.read(folder, counted, rules::mounted, limits, pulse);
+                    FolderContent.read(
+                            folder, counted, mounts ? rules::mounted : null, limits, pulse);
+            Listing listing = content.listing();
+            SearchMemory memory = SearchMemory.current();
+            if (memory != null) {
+                memory.know(listing);
+                memory.know(above);
+            }
             var told = new ArrayList<Runnable>();
-            content.remark().ifPresent(remark -> told.add(() -> listener.remark(remark)));
             Optional<Path> installation =
                     content.isStandardLibrary() ? ofLibrary(folder) : Optional.empty();
             if (installation.isPresent()) {
+                remark(content, told);
                 // `lib/python3.11` of an installation: thousands of files, and nothing else
                 look(installation.get(), true, pulse, told::add);
-                return new Outcome(List.of(), told);
+                return outcome(List.of(), told);
             }
             boolean environment = isEnvironment(content, pulse, told::add);
             var more = new ArrayList<Task>();
+            if (level < depth && environment) {
+                content.look(INNER);
+            } else if (level < depth) {
+                content.look();
+            }
+            remark(content, told);
             if (level < depth) {
                 for (Path child : content.folders()) {
                     if ((!environment || INNER.contains(FolderNames.of(child)))
                             && !rules.isRoot(child)
                             && !content.marked(child)
-                            && enters(child, told::add)) {
-                        more.add(new Stop(child, level + 1, rules.counting(child, counted)));
+                            && enters(child, mounts, told)) {
+                        boolean counting = mounts ? rules.counting(child, counted) : counted;
+                        more.add(new Stop(child, level + 1, counting, listing));
                     }
                 }
                 for (Path link : environment ? List.<Path>of() : content.links()) {
@@ -113,7 +150,11 @@ final class PrunedWalk {
                     }
                 }
             }
-            return new Outcome(more, told);
+            return outcome(more, told);
+        }
+
+        private void remark(FolderContent content, List<Runnable> told) {
+            content.remark().ifPresent(remark -> told.add(() -> listener.remark(remark)));
         }
 
         private boolean isEnvironment(FolderContent content, Pulse pulse, Consumer<Runnable> told) {
@@ -123,16 +164,29 @@ final class PrunedWalk {
                     (content.has("bin") && (content.has("lib") || content.has("lib-python")))
                             || (content.has("Scripts") && content.has("Lib"));
             if (marks || old) {
+                real();
                 return look(folder, level == 0 || content.embedded(), pulse, told);
             }
-            return (level == 0 || content.embedded()) && look(folder, true, pulse, told);
+            if (level == 0 || content.embedded()) {
+                real();
+                return look(folder, true, pulse, told);
+            }
+            return false;
+        }
+
+        /// The root is real, and no link was followed from there.
+        private void real() {
+            SearchMemory memory = SearchMemory.current();
+            if (memory != null) {
+                memory.reached(folder);
+            }
         }
 
         /// A folder that is left out for a reason that the user may want to know is told of.
-        private boolean enters(Path child, Consumer<Runnable> told) {
-            Optional<Problem> reason = rules.leftOut(child);
+        private boolean enters(Path child, boolean mounts, List<Runnable> told) {
+            Optional<Problem> reason = rules.leftOut(child, mounts);
             reason.filter(problem -> problem.code().equals("network-folder"))
-                    .ifPresent(problem -> told.accept(() -> listener.remark(problem)));
+                    .ifPresent(problem -> told.add(() -> listener.remark(problem)));
             return reason.isEmpty();
         }
     }
@@ -162,8 +216,16 @@ final class PrunedWalk {
         }
 
         @Override
+        public boolean urgent() {
+            return first;
+        }
+
+        @Override
         public Runnable failed(Problem why) {
-            return () -> listener.remark(why);
+            return () -> {
+                listener.remark(why);
+                looked(0);
+            };
         }
 
         @Override
@@ -173,8 +235,21 @@ final class PrunedWalk {
                     || Files.exists(link.resolve(CondaReader.META))) {
                 look(link, false, pulse, told::add);
             }
-            return new Outcome(List.of(), told);
+            return outcome(List.of(), told);
         }
+    }
+
+    private void looked(int more) {
+        if (first) {
+            listener.looked(more);
+        }
+    }
+
+    private Task.Outcome outcome(List<Task> more, List<Runnable> told) {
+        if (first) {
+            told.add(() -> listener.looked(more.size()));
+        }
+        return new Task.Outcome(more, told);
     }
 
     /// The prefix whose standard library this is.

@@ -79,6 +79,12 @@ public record PythonEnvironment(
                 foundBy);
     }
 
+    /// Environments are kept in maps by the hundred; their folder tells them apart.
+    @Override
+    public int hashCode() {
+        return prefix.hashCode();
+    }
+
     /// The same, met by another finder.
     PythonEnvironment foundBy(String finder) {
         return finder.equals(foundBy)

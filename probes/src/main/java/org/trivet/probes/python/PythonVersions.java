@@ -36,9 +36,9 @@ final class PythonVersions {
         if (!matcher.matches()) {
             return Optional.empty();
         }
+        String named = matcher.group(2);
         String stage =
-                switch (matcher.group(2)) {
-                    case null -> "";
+                switch (named == null ? "" : named) {
                     case "a", "alpha" -> "a" + matcher.group(3);
                     case "b", "beta" -> "b" + matcher.group(3);
                     case "rc", "candidate" -> "rc" + matcher.group(3);
@@ -92,7 +92,9 @@ final class PythonVersions {
 
     static Fact<String> ofCondaRecord(Path prefix) {
         Path records = prefix.resolve("conda-meta");
-        for (Path record : Folders.children(records, "python-*.json")) {
+        for (Path record :
+                Folders.children(
+                        records, name -> name.startsWith("python-") && name.endsWith(".json"))) {
             Matcher matcher = CONDA_RECORD.matcher(record.getFileName().toString());
             if (matcher.matches() && plain(matcher.group(1)).isPresent()) {
                 return Fact.found(plain(matcher.group(1)).get(), record.toString());
@@ -103,8 +105,15 @@ final class PythonVersions {
 
     /// `lib/python3.11` and its like below a prefix.
     static List<Path> libraryFolders(Path prefix) {
+        return SearchMemory.libraries(prefix, PythonVersions::libraries);
+    }
+
+    private static List<Path> libraries(Path prefix) {
         var folders = new ArrayList<Path>();
         for (String lib : List.of("lib", "lib64")) {
+            if (!SearchMemory.mayHave(prefix, lib)) {
+                continue;
+            }
             Path parent = prefix.resolve(lib);
             // lib64 is mostly a link to lib
             if (lib.equals("lib64") && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
@@ -116,7 +125,7 @@ final class PythonVersions {
                 }
             }
         }
-        return folders;
+        return List.copyOf(folders);
     }
 
     private static boolean isLibraryName(String name) {

@@ -20,7 +20,11 @@ record PyvenvConfig(Map<String, String> values) {
     }
 
     static Fact<PyvenvConfig> read(Path prefix) {
-        return BoundedText.read(prefix.resolve(FILE), LIMIT).map(PyvenvConfig::parse);
+        Path file = prefix.resolve(FILE);
+        return (VenvReader.fits(prefix)
+                        ? BoundedText.ofFile(file, LIMIT)
+                        : BoundedText.read(file, LIMIT))
+                .map(PyvenvConfig::parse);
     }
 
     static PyvenvConfig parse(String text) {

@@ -35,8 +35,11 @@ record RealFolders(Set<Path> folders) {
 
     /// The folder among them that a prefix lies in, however deep.
     Optional<Path> around(Path prefix) {
-        return folders.stream()
-                .filter(folder -> prefix.startsWith(folder) && !prefix.equals(folder))
-                .findFirst();
+        for (Path folder : folders) {
+            if (prefix.startsWith(folder) && !prefix.equals(folder)) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
     }
 }

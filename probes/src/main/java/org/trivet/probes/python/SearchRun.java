@@ -1,9 +1,8 @@
 package org.trivet.probes.python;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.python.Sighting.Lead;
 
@@ -21,11 +19,15 @@ import org.trivet.probes.python.Sighting.Lead;
 /// whatever is found at any of them.
 ///
 /// The looks are spread over a few threads. The calling thread alone decides and tells: first about
-/// the places of all locators, in their order, then about the trees, and last about what those led
-/// to. So the same locator is named as the finder in every run.
+/// the places of all locators, in their order, then about the trees that tools keep, then about
+/// those below the user's roots, and last about what all these led to. So the same locator is named
+/// as the finder in every run.
 public final class SearchRun {
     /// Often enough to stop within a tenth of a second, and to notice what does not answer.
     private static final int WAIT_MILLIS = 25;
+
+    /// The same, where there is always something to be told.
+    private static final long WATCH_NANOS = 25_000_000;
 
     /// Ten times a second looks alive, and nobody reads faster.
     private static final long PROGRESS_NANOS = 100_000_000;
@@ -39,23 +41,26 @@ public final class SearchRun {
     private final Remarks remarks;
     private final Set<String> seen = new HashSet<>();
     private final Set<Path> known = ConcurrentHashMap.newKeySet();
-    private final Set<Place> visited = new HashSet<>();
+    private final Map<Path, List<Place>> visited = new HashMap<>();
     private final Map<Path, Boolean> marks = new ConcurrentHashMap<>();
     private final List<Sighting> waiting = new ArrayList<>();
+    private final List<Sighting> waitingWide = new ArrayList<>();
     private List<Path> roots = List.of();
-    private final List<Look> later = new ArrayList<>();
-    private final List<Look> ledTrees = new ArrayList<>();
+    private final List<PlaceLook> later = new ArrayList<>();
+    private final List<PlaceLook> ledTrees = new ArrayList<>();
     private final Set<Path> begun = new HashSet<>();
     private Mounts mounts = Mounts.none();
     private WalkRules rules;
     private boolean placesDone;
+    private int openTrees;
+    private long watched = System.nanoTime();
     private long toldOfProgress = System.nanoTime();
 
     private SearchRun(Search search, SearchListener listener, SearchLimits limits) {
         this.search = search;
         this.listener = listener;
         this.limits = limits;
-        this.workers = new Workers(limits);
+        this.workers = new Workers(limits, new SearchMemory.Shared(search.host().system()));
         this.reader = EnvironmentReader.remembering(search.host());
         this.remarks = new Remarks(listener, limits);
         this.rules = new WalkRules(search, mounts, roots);
@@ -106,16 +111,17 @@ public final class SearchRun {
                                                                     .getOrDefault(
                                                                             "why", why.code()))))));
         }
-        var looks = new ArrayList<Look>();
-        var trees = new ArrayList<Look>();
+        var looks = new ArrayList<PlaceLook>();
+        var trees = new ArrayList<PlaceLook>();
+        var wide = new ArrayList<PlaceLook>();
         for (int i = 0; i < locators.size(); i++) {
             Question<List<Place>> question = named.get(i);
             until(question::answered);
             for (Place place : question.answer()) {
-                Look look = new Look(place, locators.get(i).name());
+                PlaceLook look = look(place, locators.get(i).name());
                 if (place instanceof Place.Tree) {
-                    trees.add(look);
-                } else if (visited.add(place)) {
+                    (locators.get(i) instanceof RootsLocator ? wide : trees).add(look);
+                } else if (isNew(place)) {
                     looks.add(look);
                     workers.add(look);
                 }
@@ -126,25 +132,29 @@ public final class SearchRun {
         }
         roots = rooted.stream().map(Question::answer).flatMap(Optional::stream).toList();
         rules = new WalkRules(search, mounts, roots);
-        walk(trees);
-        for (Look look : looks) {
+        walk(trees, true);
+        walk(wide, false);
+        for (PlaceLook look : looks) {
             settle(look);
         }
+        until(() -> openTrees == 0);
         placesDone = true;
+        waiting.addAll(waitingWide);
+        waitingWide.clear();
         waiting.forEach(sighting -> later.addAll(meet(sighting)));
         waiting.clear();
         until(workers::idle);
         // what the trees led to, outside of them
         while (!later.isEmpty() || !ledTrees.isEmpty()) {
-            List<Look> now = List.copyOf(later);
+            List<PlaceLook> now = List.copyOf(later);
             later.clear();
             workers.add(now);
-            for (Look look : now) {
+            for (PlaceLook look : now) {
                 settle(look);
             }
-            List<Look> more = List.copyOf(ledTrees);
+            List<PlaceLook> more = List.copyOf(ledTrees);
             ledTrees.clear();
-            walk(more);
+            walk(more, false);
             until(workers::idle);
         }
         remarks.close();
@@ -155,16 +165,18 @@ public final class SearchRun {
     }
 
     /// Waits for the looks at a place and tells what they found, in order.
-    private void settle(Look place) throws InterruptedException {
+    private void settle(PlaceLook place) throws InterruptedException {
         until(place::answered);
         for (Sighting sighting : place.answer().found()) {
-            List<Look> led = meet(sighting);
-            workers.add(led);
-            for (Look look : led) {
+            List<PlaceLook> led = meet(sighting);
+            if (!led.isEmpty()) {
+                workers.add(led);
+            }
+            for (PlaceLook look : led) {
                 settle(look);
             }
         }
-        for (Look part : place.answer().parts()) {
+        for (PlaceLook part : place.answer().parts()) {
             settle(part);
         }
     }
@@ -176,14 +188,17 @@ public final class SearchRun {
             if (told != null) {
                 told.run();
             }
-            workers.watch(folder -> mounts.hanging(folder));
-            tellProgress();
+            long now = System.nanoTime();
+            if (told == null || now - watched > WATCH_NANOS) {
+                watched = now;
+                workers.watch(folder -> mounts.hanging(folder));
+                tellProgress(now);
+            }
         }
         search.cancellation().check();
     }
 
-    private void tellProgress() {
-        long now = System.nanoTime();
+    private void tellProgress(long now) {
         Path last = workers.last();
         if (last != null && now - toldOfProgress >= PROGRESS_NANOS) {
             toldOfProgress = now;
@@ -198,7 +213,8 @@ public final class SearchRun {
         return question;
     }
 
-    private void walk(List<Look> trees) throws InterruptedException {
+    /// @param first whether nothing that the other trees hold is told before these are done
+    private void walk(List<PlaceLook> trees, boolean first) throws InterruptedException {
         // a link is followed where the user gave it
         List<Question<Optional<Path>>> starts =
                 trees.stream().map(tree -> real(tree.at())).toList();
@@ -206,17 +222,19 @@ public final class SearchRun {
             Question<Optional<Path>> start = starts.get(i);
             until(start::answered);
             if (start.answer().isPresent() && begun.add(start.answer().get())) {
-                workers.add(start(trees.get(i), start.answer().get()));
+                openTrees += first ? 1 : 0;
+                workers.add(start(trees.get(i), start.answer().get(), first));
             }
         }
     }
 
-    private Task start(Look tree, Path root) {
+    private Task start(PlaceLook tree, Path root, boolean first) {
         int depth = tree.place() instanceof Place.Tree wide ? wide.depth() : 0;
         return new PrunedWalk(
                         rules,
                         limits,
                         depth,
+                        first,
                         (folder, installations) -> sight(folder, installations, tree.foundBy()),
                         known,
                         new PrunedWalk.Listener() {
@@ -225,8 +243,13 @@ public final class SearchRun {
                                 if (placesDone) {
                                     later.addAll(meet(sighting));
                                 } else {
-                                    waiting.add(sighting);
+                                    (first ? waiting : waitingWide).add(sighting);
                                 }
+                            }
+
+                            @Override
+                            public void looked(int more) {
+                                openTrees += more - 1;
                             }
 
                             @Override
@@ -235,6 +258,22 @@ public final class SearchRun {
                             }
                         })
                 .from(root);
+    }
+
+    // not a set of the records: to link what compares them costs a short command milliseconds
+    private boolean isNew(Place place) {
+        List<Place> same = visited.computeIfAbsent(place.path(), _ -> new ArrayList<>(1));
+        for (Place other : same) {
+            if (other.getClass() == place.getClass() && other.source().equals(place.source())) {
+                return false;
+            }
+        }
+        same.add(place);
+        return true;
+    }
+
+    private PlaceLook look(Place place, String foundBy) {
+        return new PlaceLook(place, foundBy, reader, this::sighting, remarks::add);
     }
 
     private Optional<Sighting> sight(Path folder, boolean installations, String foundBy) {
@@ -247,8 +286,9 @@ public final class SearchRun {
     private Sighting sighting(PythonEnvironment environment) {
         var leads = new ArrayList<Lead>();
         for (Locator locator : locators) {
-            locator.leads(search, environment)
-                    .forEach(place -> leads.add(new Lead(place, locator.name())));
+            for (Place place : locator.leads(search, environment)) {
+                leads.add(new Lead(place, locator.name()));
+            }
         }
         return new Sighting(
                 environment, TransactionMark.isWithinMarked(environment.prefix(), marks), leads);
@@ -257,7 +297,7 @@ public final class SearchRun {
     /// Tells of an environment that nothing has told of yet.
     ///
     /// @return where it leads
-    private List<Look> meet(Sighting sighting) {
+    private List<PlaceLook> meet(Sighting sighting) {
         PythonEnvironment environment = sighting.environment();
         if (!seen.add(identity(search.host().system(), environment)) || sighting.marked()) {
             return List.of();
@@ -265,12 +305,12 @@ public final class SearchRun {
         if (environment.kind() != EnvironmentKind.SYSTEM) {
             known.add(environment.prefix());
         }
-        var led = new ArrayList<Look>();
+        var led = new ArrayList<PlaceLook>();
         for (Lead lead : sighting.leads()) {
-            if (!visited.add(lead.place())) {
+            if (!isNew(lead.place())) {
                 continue;
             }
-            Look look = new Look(lead.place(), lead.foundBy());
+            PlaceLook look = look(lead.place(), lead.foundBy());
             (lead.place() instanceof Place.Tree ? ledTrees : led).add(look);
         }
         if (!search.rootsOnly() || roots.stream().anyMatch(environment.prefix()::startsWith)) {
@@ -288,117 +328,5 @@ public final class SearchRun {
             path += "\n" + environment.executable().get();
         }
         return system == OperatingSystem.WINDOWS ? path.toLowerCase(Locale.ROOT) : path;
-    }
-
-    /// What a look at a place brings: what was found there, then looks at its parts.
-    private record Seen(List<Sighting> found, List<Look> parts) {}
-
-    /// A look at one place.
-    private final class Look implements Task {
-        private final Place place;
-        private final String foundBy;
-        private @Nullable Seen answer;
-
-        private Look(Place place, String foundBy) {
-            this.place = place;
-            this.foundBy = foundBy;
-        }
-
-        Place place() {
-            return place;
-        }
-
-        String foundBy() {
-            return foundBy;
-        }
-
-        boolean answered() {
-            return answer != null;
-        }
-
-        Seen answer() {
-            Seen known = answer;
-            return known == null ? new Seen(List.of(), List.of()) : known;
-        }
-
-        @Override
-        public Path at() {
-            return place.path();
-        }
-
-        @Override
-        public boolean urgent() {
-            return true;
-        }
-
-        @Override
-        public Runnable failed(Problem why) {
-            return () -> {
-                answer = new Seen(List.of(), List.of());
-                remarks.add(why);
-            };
-        }
-
-        @Override
-        public Outcome run(Pulse pulse) {
-            pulse.beat();
-            var told = new ArrayList<Runnable>();
-            Seen seenHere = see(told);
-            told.addFirst(() -> answer = seenHere);
-            return new Outcome(List.copyOf(seenHere.parts()), told);
-        }
-
-        private Seen see(List<Runnable> told) {
-            return switch (place) {
-                case Place.Prefix(Path path, String _) -> found(reader.prefix(path, foundBy));
-                case Place.Program(Path path, String _) -> found(reader.executable(path, foundBy));
-                case Place.Children(Path path, String source) ->
-                        parts(path, told, _ -> true, child -> new Place.Prefix(child, source));
-                case Place.Programs(Path path, String source) ->
-                        parts(
-                                path,
-                                told,
-                                SearchRun::isInterpreter,
-                                file -> new Place.Program(file, source));
-                // a tree that something led to
-                case Place.Tree tree -> found(reader.prefix(tree.path(), foundBy));
-            };
-        }
-
-        private Seen found(Optional<PythonEnvironment> environment) {
-            return new Seen(
-                    environment.map(SearchRun.this::sighting).map(List::of).orElse(List.of()),
-                    List.of());
-        }
-
-        private Seen parts(
-                Path folder,
-                List<Runnable> told,
-                java.util.function.Predicate<String> fits,
-                java.util.function.Function<Path, Place> part) {
-            List<Path> names;
-            try {
-                names = Folders.named(folder, fits);
-            } catch (IOException | SecurityException e) {
-                String why =
-                        e instanceof AccessDeniedException
-                                ? "access denied"
-                                : String.valueOf(e.getMessage());
-                told.add(() ->
-                        remarks.add(
-                                new Problem(
-                                        "unreadable-folder",
-                                        Map.of("path", folder.toString(), "why", why))));
-                names = List.of();
-            }
-            return new Seen(
-                    List.of(),
-                    names.stream().map(name -> new Look(part.apply(name), foundBy)).toList());
-        }
-    }
-
-    static boolean isInterpreter(String name) {
-        return name.regionMatches(true, 0, "python", 0, 6)
-                && name.matches("(?i)python(\\d(\\.\\d+t?)?)?(\\.exe)?");
     }
 }

@@ -29,7 +29,10 @@ public final class TransactionMark {
 
     /// Whether a mark lies beside `folder`; a folder or a link of that name is none.
     public static boolean isMarked(Path folder) {
-        return folder.getFileName() != null
+        Path name = folder.getFileName();
+        Path above = folder.getParent();
+        return name != null
+                && (above == null || SearchMemory.mayHave(above, name + SUFFIX))
                 && Files.isRegularFile(markOf(folder), LinkOption.NOFOLLOW_LINKS);
     }
 

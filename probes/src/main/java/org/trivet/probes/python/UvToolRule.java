@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.trivet.probes.host.Host;
@@ -24,7 +23,7 @@ final class UvToolRule implements KindRule {
         if (environment.role() != Role.ENVIRONMENT) {
             return Optional.empty();
         }
-        boolean marked = Files.isRegularFile(prefix.resolve("uv-receipt.toml"));
+        boolean marked = Folders.hasFile(prefix, "uv-receipt.toml");
         return marked || folders.hold(prefix)
                 ? Optional.of(
                         new Ownership(EnvironmentKind.UV, "uv", Optional.empty(), Optional.empty()))

@@ -49,7 +49,7 @@ record VenvBase(Optional<Path> home, Optional<Path> prefix) {
             return Optional.empty();
         }
         // a link under the Store's folder is present and yet cannot be followed
-        if (!Folders.present(home.get())) {
+        if (!SearchMemory.present(home.get())) {
             return home;
         }
         boolean python =
@@ -61,7 +61,12 @@ record VenvBase(Optional<Path> home, Optional<Path> prefix) {
     }
 
     private static boolean isPresent(Path folder, List<String> names) {
-        return names.stream().map(folder::resolve).anyMatch(Folders::present);
+        for (String name : names) {
+            if (SearchMemory.present(folder.resolve(name))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Where a link leads in the end, be anything there or not.
@@ -95,7 +100,7 @@ record VenvBase(Optional<Path> home, Optional<Path> prefix) {
         return config.version()
                 .map(PythonVersions::minorOf)
                 .map(minor -> prefix.resolve("lib").resolve("python" + minor))
-                .filter(Files::isDirectory)
+                .filter(SearchMemory::isFolder)
                 .isPresent();
     }
 

@@ -1,11 +1,11 @@
 package org.trivet.probes.python;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Says whether what has a `pyvenv.cfg` can run, and if not, why.
@@ -84,13 +84,7 @@ record VenvJudge(PyvenvConfig config, PrefixLayout layout, VenvBase base) {
 
     /// A full disk, or a copy that was broken off, leaves a file without content.
     private boolean emptied() {
-        try {
-            return layout.executable().isPresent()
-                    && !layout.dangling()
-                    && Files.size(layout.executable().get()) == 0;
-        } catch (IOException _) {
-            return false;
-        }
+        return layout.emptied();
     }
 
     private Optional<Problem> missingBase() {
@@ -127,14 +121,26 @@ record VenvJudge(PyvenvConfig config, PrefixLayout layout, VenvBase base) {
                 .map(home -> new Problem("relative-home", Map.of("path", path(), "home", home)));
     }
 
+    /// Only a link has another name in the end; else it must be looked at.
+    private static boolean isLink(Path program, Path real) {
+        return !Objects.equals(program.getFileName(), real.getFileName())
+                || Files.isSymbolicLink(program);
+    }
+
     /// The base was upgraded underneath: the link now leads to a Python that looks for its packages
     /// in another folder.
     private Optional<Problem> baseChanged() {
+        Optional<Path> program = layout.executable();
+        if (program.isEmpty() || layout.foreign()) {
+            return Optional.empty();
+        }
         Optional<String> runs =
-                layout.executable()
-                        .filter(program -> !layout.foreign() && Files.isSymbolicLink(program))
-                        .flatMap(Folders::real)
+                Folders.real(program.get())
+                        .filter(real -> isLink(program.get(), real))
                         .flatMap(InstallationReader::minorOfName);
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
         List<String> made =
                 layout.sitePackages().stream()
                         .flatMap(site -> PythonVersions.minorOfSite(site).stream())

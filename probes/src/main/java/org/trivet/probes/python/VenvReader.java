@@ -13,28 +13,13 @@ final class VenvReader {
     private VenvReader() {}
 
     static boolean fits(Path prefix) {
-        return Files.isRegularFile(prefix.resolve(PyvenvConfig.FILE));
+        return SearchMemory.isStated(prefix);
     }
 
     /// @param prefix the real folder
     static PythonEnvironment read(Path prefix, String foundBy) {
         var problems = new ArrayList<Problem>();
-        PyvenvConfig config =
-                switch (PyvenvConfig.read(prefix)) {
-                    case Fact.Found<PyvenvConfig> found -> found.value();
-                    case Fact.Missing<PyvenvConfig> _ -> OldVirtualenv.config(prefix);
-                    case Fact.Unreadable<PyvenvConfig> unreadable -> {
-                        problems.add(
-                                new Problem(
-                                        "unreadable",
-                                        Map.of(
-                                                "path",
-                                                unreadable.source(),
-                                                "why",
-                                                unreadable.why())));
-                        yield new PyvenvConfig(Map.of());
-                    }
-                };
+        PyvenvConfig config = config(prefix, problems);
         PrefixLayout layout = PrefixLayout.of(prefix);
         VenvBase base = VenvBase.of(prefix, config);
         EnvironmentState state = new VenvJudge(config, layout, base).judge(problems);
@@ -59,6 +44,22 @@ final class VenvReader {
                 state,
                 problems,
                 foundBy);
+    }
+
+    // not a switch over the records: linking one costs a short command a millisecond
+    private static PyvenvConfig config(Path prefix, List<Problem> problems) {
+        Fact<PyvenvConfig> read = PyvenvConfig.read(prefix);
+        if (read instanceof Fact.Found<PyvenvConfig> found) {
+            return found.value();
+        }
+        if (read instanceof Fact.Unreadable<PyvenvConfig> unreadable) {
+            problems.add(
+                    new Problem(
+                            "unreadable",
+                            Map.of("path", unreadable.source(), "why", unreadable.why())));
+            return new PyvenvConfig(Map.of());
+        }
+        return OldVirtualenv.config(prefix);
     }
 
     private static Fact<String> version(
@@ -90,6 +91,11 @@ final class VenvReader {
     }
 
     static boolean hasPip(List<Path> site) {
-        return site.stream().anyMatch(folder -> Files.isDirectory(folder.resolve("pip")));
+        for (Path folder : site) {
+            if (Files.isDirectory(folder.resolve("pip"))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -57,12 +57,17 @@ final class WalkRules {
 
     /// Whether a walk passes this folder over, and why; the root of a walk is never asked about.
     Optional<Problem> leftOut(Path folder) {
+        return leftOut(folder, true);
+    }
+
+    /// @param mounted whether something may be mounted there
+    Optional<Problem> leftOut(Path folder, boolean mounted) {
         String name = FolderNames.of(folder);
         if (FolderNames.isPruned(name)) {
             return Optional.of(
                     new Problem("pruned", Map.of("path", folder.toString(), "name", name)));
         }
-        if (folders.contains(folder)) {
+        if (!folders.isEmpty() && folders.contains(folder)) {
             return excluded(folder, folder.toString());
         }
         for (Exclude exclude : patterns) {
@@ -70,6 +75,9 @@ final class WalkRules {
             if (exclude.pattern().matcher(text).matches()) {
                 return excluded(folder, exclude.written());
             }
+        }
+        if (!mounted) {
+            return Optional.empty();
         }
         Optional<String> network = mounts.network(folder);
         if (network.isPresent() && !roots.contains(folder)) {
@@ -87,6 +95,12 @@ final class WalkRules {
     /// Whether this folder is walked as a root of its own, with its own depth.
     boolean isRoot(Path folder) {
         return roots.contains(folder);
+    }
+
+    /// Whether something is mounted directly in this folder; else nothing of mounts need be asked
+    /// of what lies in it.
+    boolean mountedIn(Path folder) {
+        return mounts.in(folder);
     }
 
     boolean mounted(Path folder) {

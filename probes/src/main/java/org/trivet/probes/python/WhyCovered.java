@@ -82,7 +82,7 @@ final class WhyCovered {
 
     private boolean hasProgram(Path folder) {
         try {
-            return Folders.named(folder, SearchRun::isInterpreter).stream().anyMatch(this::runs);
+            return Folders.named(folder, PlaceLook::isInterpreter).stream().anyMatch(this::runs);
         } catch (IOException | SecurityException _) {
             return false;
         }

@@ -8,36 +8,42 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The threads that look at folders, and what is left of them to look at.
 ///
+/// A look is short, and to hand one over from thread to thread costs as much: so a thread keeps the
+/// folders that it finds, and gives some away only where another has nothing to do.
+///
 /// A thread that blocks in a call to the system (a network disk that is gone) cannot be woken: it
-/// is left behind and another takes its place. They are platform threads, for a blocked call pins a
-/// virtual one to its carrier, and daemons, so that the program can end beside them.
+/// is left behind and another takes its place.
 final class Workers implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    /// How many urgent looks a thread takes at a time.
+    private static final int BATCH = 16;
 
     private final SearchLimits limits;
+    private final SearchMemory.Shared memory;
     private final BlockingQueue<Runnable> told = new LinkedBlockingQueue<>();
     private final Deque<Task> urgent = new ArrayDeque<>();
     private final Deque<Task> open = new ArrayDeque<>();
     private final List<Worker> working = new ArrayList<>();
-    private final List<Path> dead = new ArrayList<>();
-    private int running;
+    private final List<Path> dead = new CopyOnWriteArrayList<>();
+    private final AtomicLong looks = new AtomicLong();
+    private int waiting;
     private int abandoned;
-    private boolean closed;
-    private volatile long looks;
+    private volatile boolean closed;
+    private volatile boolean urgentThere;
+    private volatile boolean wanted;
     private volatile @Nullable Path last;
 
-    Workers(SearchLimits limits) {
+    Workers(SearchLimits limits, SearchMemory.Shared memory) {
         this.limits = limits;
+        this.memory = memory;
     }
 
     /// Gives work out. Of what is not urgent the newest is done first, so that little waits.
@@ -61,24 +67,41 @@ final class Workers implements AutoCloseable {
         add(List.of(task));
     }
 
-    private boolean isDead(Task task) {
+    boolean isDead(Task task) {
+        // nearly always empty
+        if (dead.isEmpty()) {
+            return false;
+        }
         return dead.stream().anyMatch(task.at()::startsWith);
     }
 
     /// Threads are started when there is work for them: most searches of a test need one.
     private void summon() {
-        notifyAll();
-        int wanted = Math.min(limits.threads(), running + urgent.size() + open.size());
-        while (!closed && working.size() < wanted) {
-            var worker = new Worker();
+        if (waiting > 0 && !(urgent.isEmpty() && open.isEmpty())) {
+            notifyAll();
+        }
+        int busy = working.size() - waiting;
+        int needed = Math.min(limits.threads(), busy + urgent.size() + open.size());
+        while (!closed && working.size() < needed) {
+            var worker = new Worker(this, new SearchMemory(memory));
             working.add(worker);
             worker.start();
         }
+        note();
+    }
+
+    private void note() {
+        urgentThere = !urgent.isEmpty();
+        wanted = open.isEmpty() && (waiting > 0 || working.size() < limits.threads());
     }
 
     /// The next thing to be told, waiting for it; empty-handed (null) after `millis`.
     @Nullable Runnable next(long millis) throws InterruptedException {
         return told.poll(millis, TimeUnit.MILLISECONDS);
+    }
+
+    void tell(Collection<Runnable> news) {
+        told.addAll(news);
     }
 
     /// Lets the search's own thread look up, whatever it waits for.
@@ -88,17 +111,71 @@ final class Workers implements AutoCloseable {
 
     /// Whether nothing is left to do or to tell.
     synchronized boolean idle() {
-        return running == 0 && urgent.isEmpty() && open.isEmpty() && told.isEmpty();
+        return waiting == working.size() && urgent.isEmpty() && open.isEmpty() && told.isEmpty();
     }
 
     /// How many looks have begun.
     long looks() {
-        return looks;
+        return looks.get();
     }
 
     /// What is being looked at.
     @Nullable Path last() {
         return last;
+    }
+
+    void begun(Task task) {
+        looks.incrementAndGet();
+        last = task.at();
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    /// Whether looks wait that are to be done before all others.
+    boolean urgentThere() {
+        return urgentThere;
+    }
+
+    /// Whether a thread has nothing to do, and nothing to take.
+    boolean wanted() {
+        return wanted;
+    }
+
+    /// Gets what is to be looked at next, waiting for it.
+    ///
+    /// @return the looks in their order; empty when there will be none
+    synchronized List<Task> take(Worker worker) throws InterruptedException {
+        while (!closed && !worker.left()) {
+            var taken = new ArrayList<Task>();
+            if (!urgent.isEmpty()) {
+                int fair = Math.clamp(urgent.size() / limits.threads(), 1, BATCH);
+                while (taken.size() < fair && !urgent.isEmpty()) {
+                    taken.add(urgent.poll());
+                }
+            } else if (worker.hasOwn()) {
+                taken.add(worker.own());
+            } else if (!open.isEmpty()) {
+                taken.add(open.poll());
+            }
+            if (!taken.isEmpty()) {
+                note();
+                return taken;
+            }
+            waiting++;
+            note();
+            if (waiting == working.size()) {
+                wake();
+            }
+            try {
+                wait();
+            } finally {
+                waiting--;
+                note();
+            }
+        }
+        return List.of();
     }
 
     /// Leaves those behind that have not moved for too long. What lies below such a folder, or on
@@ -108,15 +185,15 @@ final class Workers implements AutoCloseable {
     synchronized void watch(UnaryOperator<Path> disk) {
         long now = System.nanoTime();
         for (Worker worker : List.copyOf(working)) {
-            Task task = worker.task;
-            if (task == null || now - worker.since < limits.answer().toNanos()) {
+            told.addAll(worker.news());
+            Task task = worker.abandon(now - limits.answer().toNanos());
+            if (task == null) {
                 continue;
             }
             working.remove(worker);
-            worker.task = null;
-            worker.left = true;
-            running--;
             abandoned++;
+            told.addAll(worker.news());
+            takeBack(worker);
             told.add(task.failed(notAnswering(task)));
             if (task.coversBelow()) {
                 dead.add(disk.apply(task.at()));
@@ -134,7 +211,13 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private Problem notAnswering(Task task) {
+    private void takeBack(Worker worker) {
+        for (Task task = worker.last(); task != null; task = worker.last()) {
+            (task.urgent() ? urgent : open).addFirst(task);
+        }
+    }
+
+    Problem notAnswering(Task task) {
         return new Problem(
                 "not-answering",
                 Map.of(
@@ -146,6 +229,7 @@ final class Workers implements AutoCloseable {
 
     /// So many looks hang that the rest is not worth as many threads.
     private void giveUp() {
+        working.forEach(this::takeBack);
         for (Task task : urgent) {
             told.add(task.failed(new Problem("given-up", Map.of("path", task.at().toString()))));
         }
@@ -163,100 +247,5 @@ final class Workers implements AutoCloseable {
         urgent.clear();
         open.clear();
         notifyAll();
-    }
-
-    private final class Worker extends Thread implements Task.Pulse {
-        /// What is being done; null while waiting. Guarded by the pool.
-        private @Nullable Task task;
-
-        private volatile long since;
-        private volatile boolean left;
-
-        Worker() {
-            super("search");
-            setDaemon(true);
-        }
-
-        @Override
-        public void beat() {
-            if (left || closed) {
-                throw new CancellationException("nobody waits for this any more");
-            }
-            since = System.nanoTime();
-        }
-
-        @Override
-        public void run() {
-            for (Task next = take(); next != null; next = take()) {
-                Task.Outcome outcome;
-                try {
-                    outcome = next.run(this);
-                } catch (CancellationException _) {
-                    outcome = new Task.Outcome(List.of(), List.of());
-                } catch (RuntimeException | StackOverflowError e) {
-                    // a mistake in one reader must not end the search of all folders
-                    LOG.warn("{} could not be looked at", next.at(), e);
-                    outcome =
-                            Task.Outcome.told(
-                                    next.failed(
-                                            new Problem(
-                                                    "unreadable-folder",
-                                                    Map.of(
-                                                            "path",
-                                                            next.at().toString(),
-                                                            "why",
-                                                            e.toString()))));
-                }
-                if (!done(outcome)) {
-                    return;
-                }
-            }
-        }
-
-        private @Nullable Task take() {
-            synchronized (Workers.this) {
-                while (!closed && !left) {
-                    Task next = urgent.poll();
-                    if (next == null) {
-                        next = open.poll();
-                    }
-                    if (next != null) {
-                        task = next;
-                        since = System.nanoTime();
-                        running++;
-                        looks++;
-                        last = next.at();
-                        return next;
-                    }
-                    try {
-                        Workers.this.wait();
-                    } catch (InterruptedException _) {
-                        return null;
-                    }
-                }
-                return null;
-            }
-        }
-
-        /// @return whether this thread still belongs to the pool
-        private boolean done(Task.Outcome outcome) {
-            synchronized (Workers.this) {
-                if (left) {
-                    return false;
-                }
-                task = null;
-                running--;
-                if (closed) {
-                    return false;
-                }
-                told.addAll(outcome.told());
-                if (!outcome.more().isEmpty()) {
-                    add(outcome.more());
-                } else if (running == 0 && urgent.isEmpty() && open.isEmpty()) {
-                    wake();
-                }
-                return true;
-            }
-        }
     }
 }

@@ -1,0 +1,134 @@
+package org.trivet.probes.python;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A look at one place that a locator named. Answered in the search's own thread.
+final class PlaceLook implements Task {
+    private final Place place;
+    private final String foundBy;
+    private final EnvironmentReader reader;
+    private final Function<PythonEnvironment, Sighting> sighting;
+    private final Consumer<Problem> remarks;
+    private @Nullable Seen answer;
+
+    /// What a look brings: what was found at the place, then looks at its parts.
+    record Seen(List<Sighting> found, List<PlaceLook> parts) {
+        static final Seen NOTHING = new Seen(List.of(), List.of());
+    }
+
+    /// @param sighting asks the locators where an environment leads
+    PlaceLook(
+            Place place,
+            String foundBy,
+            EnvironmentReader reader,
+            Function<PythonEnvironment, Sighting> sighting,
+            Consumer<Problem> remarks) {
+        this.place = place;
+        this.foundBy = foundBy;
+        this.reader = reader;
+        this.sighting = sighting;
+        this.remarks = remarks;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    String foundBy() {
+        return foundBy;
+    }
+
+    boolean answered() {
+        return answer != null;
+    }
+
+    Seen answer() {
+        return answer == null ? Seen.NOTHING : answer;
+    }
+
+    @Override
+    public Path at() {
+        return place.path();
+    }
+
+    @Override
+    public boolean urgent() {
+        return true;
+    }
+
+    @Override
+    public Runnable failed(Problem why) {
+        return () -> {
+            answer = Seen.NOTHING;
+            remarks.accept(why);
+        };
+    }
+
+    @Override
+    public Outcome run(Pulse pulse) {
+        pulse.beat();
+        var told = new ArrayList<Runnable>();
+        Seen seen = see(told);
+        told.addFirst(() -> answer = seen);
+        return new Outcome(List.copyOf(seen.parts()), told);
+    }
+
+    // not a switch over the records: linking one costs a short command a millisecond
+    private Seen see(List<Runnable> told) {
+        Path path = place.path();
+        String source = place.source();
+        if (place instanceof Place.Program) {
+            return found(reader.executable(path, foundBy));
+        }
+        if (place instanceof Place.Children) {
+            return parts(told, _ -> true, child -> new Place.Prefix(child, source));
+        }
+        if (place instanceof Place.Programs) {
+            return parts(told, PlaceLook::isInterpreter, file -> new Place.Program(file, source));
+        }
+        // a prefix, or a tree that something led to
+        return found(reader.prefix(path, foundBy));
+    }
+
+    private Seen found(Optional<PythonEnvironment> environment) {
+        return environment.isEmpty()
+                ? Seen.NOTHING
+                : new Seen(List.of(sighting.apply(environment.get())), List.of());
+    }
+
+    private Seen parts(List<Runnable> told, Predicate<String> fits, Function<Path, Place> part) {
+        Path folder = place.path();
+        var looks = new ArrayList<PlaceLook>();
+        try {
+            for (Path name : Folders.named(folder, fits)) {
+                looks.add(new PlaceLook(part.apply(name), foundBy, reader, sighting, remarks));
+            }
+        } catch (IOException | SecurityException e) {
+            String why =
+                    e instanceof AccessDeniedException
+                            ? "access denied"
+                            : String.valueOf(e.getMessage());
+            told.add(() ->
+                    remarks.accept(
+                            new Problem(
+                                    "unreadable-folder",
+                                    Map.of("path", folder.toString(), "why", why))));
+        }
+        return new Seen(List.of(), looks);
+    }
+
+    static boolean isInterpreter(String name) {
+        return name.regionMatches(true, 0, "python", 0, 6)
+                && name.matches("(?i)python(\\d(\\.\\d+t?)?)?(\\.exe)?");
+    }
+}
