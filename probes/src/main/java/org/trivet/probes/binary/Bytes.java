@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// The layouts are constants and the other order is turned round by hand: a layout chosen at run
 /// time is ten times slower.
-final class Bytes {
+class Bytes {
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT =

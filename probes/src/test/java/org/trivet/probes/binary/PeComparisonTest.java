@@ -79,8 +79,8 @@ class PeComparisonTest {
                 if (tool.equals("lief")) {
                     own.computeIfPresent(
                             "export",
-                            (_, list) ->
-                                    list.stream()
+                            (_, lines) ->
+                                    lines.stream()
                                             .filter(it -> !NUMBERED_FORWARDER.matcher(it).matches())
                                             .toList());
                 }

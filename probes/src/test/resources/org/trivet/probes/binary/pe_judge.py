@@ -34,7 +34,7 @@ def manifest(it):
 def by_pefile(number, path):
     import pefile
 
-    # it stops after 8,192 imported symbols, and after as many exports, and says nothing
+    # it stops at 8,192 imported symbols, counting most twice, and at as many exports
     pefile.MAX_IMPORT_SYMBOLS = 1 << 30
     pefile.MAX_IMPORT_NAME_LENGTH = pefile.MAX_SYMBOL_NAME_LENGTH = 1 << 14
     it = pefile.PE(path, fast_load=True, max_symbol_exports=1 << 30)
