@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -279,16 +280,30 @@ final class WindowsLoad implements ForwardedLibraries {
     private void bindAll() {
         var symbols = new WindowsSymbols(this);
         for (WindowsModule module = toBind.poll(); module != null; module = toBind.poll()) {
+            // Several rows may name one library; what is missing between two files is told once.
+            var rows = new LinkedHashMap<WindowsModule, List<PeImport>>();
             for (Bound pair : bound.getOrDefault(module, List.of())) {
-                check(symbols, module, pair.row(), pair.target());
+                rows.computeIfAbsent(pair.target(), m -> new ArrayList<>()).add(pair.row());
             }
+            WindowsModule importer = module;
+            rows.forEach((provider, of) -> check(symbols, importer, of, provider));
         }
+    }
+
+    /// The same for a delay import: at the first call, not when the importer is loaded.
+    void checkLater(WindowsModule importer, PeImport row, WindowsModule provider) {
+        check(new WindowsSymbols(this), importer, List.of(row), provider);
+        bindAll();
+        failures.forEach(state.log()::failure);
     }
 
     /// Looks up what one library wants of another, and says what is missing.
     private void check(
-            WindowsSymbols symbols, WindowsModule importer, PeImport row, WindowsModule provider) {
-        symbols.missing(row, provider)
+            WindowsSymbols symbols,
+            WindowsModule importer,
+            List<PeImport> rows,
+            WindowsModule provider) {
+        symbols.missing(rows, provider)
                 .ifPresent(lack -> {
                     failed.add(importer);
                     failures.add(
@@ -296,20 +311,13 @@ final class WindowsLoad implements ForwardedLibraries {
                                     "missing-symbol",
                                     Optional.of(lack.errorCode()),
                                     importer.path(),
-                                    row.library(),
+                                    rows.getFirst().library(),
                                     provider.path(),
                                     lack.symbols(),
                                     request.requestedBy(),
                                     request.deferred(),
                                     lack.details()));
                 });
-    }
-
-    /// The same for a delay import: at the first call, not when the importer is loaded.
-    void checkLater(WindowsModule importer, PeImport row, WindowsModule provider) {
-        check(new WindowsSymbols(this), importer, row, provider);
-        bindAll();
-        failures.forEach(state.log()::failure);
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
         this.machine = machine;
         this.source = source;
         this.folders = new WindowsFolders(disk);
-        this.settings = new WindowsSettings(machine.path());
+        this.settings = new WindowsSettings(machine);
         this.order = new WindowsSearchOrder(machine, folders, settings);
         this.resolver = new WindowsResolver(machine, folders);
         // Every process has these before its program is looked at.
@@ -96,7 +96,7 @@ public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
         Optional<Path> absolute =
                 machine.paths()
                         .path(nameOrPath, folders)
-                        .or(() -> machine.currentFolder().map(f -> under(f, nameOrPath)));
+                        .or(() -> settings.current().map(f -> under(f, nameOrPath)));
         return absolute.isPresent()
                 ? loadLibraryEx(absolute.get(), LoadFlags.PYTHON, requestedBy)
                 : loadLibraryEx(nameOrPath, LoadFlags.PYTHON, requestedBy);
@@ -148,6 +148,11 @@ public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
         }
         settings.defaultFlags(flags);
         return true;
+    }
+
+    /// `SetCurrentDirectoryW`, `os.chdir`.
+    public void setCurrentFolder(Path folder) {
+        settings.current(folder);
     }
 
     /// Puts folders before all others on the process's `PATH`.

@@ -90,8 +90,7 @@ final class WindowsSearchOrder {
     }
 
     private void current(List<WindowsPlace> places) {
-        machine.currentFolder()
-                .ifPresent(f -> places.add(WindowsPlace.of(LoadRule.CURRENT_FOLDER, f)));
+        settings.current().ifPresent(f -> places.add(WindowsPlace.of(LoadRule.CURRENT_FOLDER, f)));
     }
 
     WindowsPlace system32() {

@@ -12,13 +12,23 @@ import org.jspecify.annotations.Nullable;
 final class WindowsSettings {
     private final SequencedMap<Integer, Path> added = new LinkedHashMap<>();
     private final List<Path> path;
+    private @Nullable Path current;
     private int cookies;
     private int defaultFlags;
     private @Nullable Path set;
     private boolean currentSearched = true;
 
-    WindowsSettings(List<Path> path) {
-        this.path = new ArrayList<>(path);
+    WindowsSettings(WindowsMachine machine) {
+        path = new ArrayList<>(machine.path());
+        current = machine.currentFolder().orElse(null);
+    }
+
+    void current(Path folder) {
+        current = folder;
+    }
+
+    Optional<Path> current() {
+        return Optional.ofNullable(current);
     }
 
     int add(Path folder) {

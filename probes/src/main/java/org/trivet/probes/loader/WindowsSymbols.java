@@ -28,32 +28,39 @@ final class WindowsSymbols {
     record Lack(int errorCode, List<String> symbols, Map<String, String> details) {}
 
     /// Empty if all is there, or the provider is taken for granted.
-    Optional<Lack> missing(PeImport row, WindowsModule provider) {
+    Optional<Lack> missing(List<PeImport> rows, WindowsModule provider) {
         if (provider.binary().isEmpty()) {
             return Optional.empty();
         }
         PeBinary exporter = provider.binary().get();
-        List<String> symbols = null;
-        Map<String, String> details = new HashMap<>();
+        var symbols = new ArrayList<String>();
+        var details = new HashMap<String, String>();
         int error = 127;
-        for (PeSymbol symbol : row.symbols()) {
-            Optional<PeExport> export = export(exporter, symbol);
-            if (export.isPresent() && export.get().forwarder().isEmpty()) {
-                continue;
+        for (PeImport row : rows) {
+            for (PeSymbol symbol : row.symbols()) {
+                if (found(symbol, exporter, provider, details)) {
+                    continue;
+                }
+                if (symbols.isEmpty() && symbol instanceof PeSymbol.Numbered) {
+                    error = 182;
+                }
+                symbols.add(text(symbol));
             }
-            if (export.isPresent() && followed(provider, export.get().forwarder().get(), details)) {
-                continue;
-            }
-            if (symbols == null) {
-                symbols = new ArrayList<>();
-                error = symbol instanceof PeSymbol.Numbered ? 182 : 127;
-            }
-            symbols.add(text(symbol));
         }
-        if (symbols == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Lack(error, symbols, details));
+        return symbols.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Lack(error, symbols, details));
+    }
+
+    private boolean found(
+            PeSymbol symbol,
+            PeBinary exporter,
+            WindowsModule provider,
+            Map<String, String> details) {
+        Optional<PeExport> export = export(exporter, symbol);
+        return export.isPresent()
+                && (export.get().forwarder().isEmpty()
+                        || followed(provider, export.get().forwarder().get(), details));
     }
 
     private static Optional<PeExport> export(PeBinary exporter, PeSymbol symbol) {
