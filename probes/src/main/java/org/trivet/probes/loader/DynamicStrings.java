@@ -8,6 +8,9 @@ import java.util.Optional;
 ///
 /// Source: ld.so(8), "Dynamic string tokens", and glibc's `elf/dl-load.c`.
 final class DynamicStrings {
+    /// Folders of one list that are believed; the longest seen in the field has 20.
+    private static final int MAXIMUM_FOLDERS = 1_024;
+
     private final LinuxMachine machine;
 
     DynamicStrings(LinuxMachine machine) {
@@ -52,7 +55,7 @@ final class DynamicStrings {
             return result;
         }
         int from = 0;
-        for (int at = 0; at <= list.length(); at++) {
+        for (int at = 0; at <= list.length() && result.size() < MAXIMUM_FOLDERS; at++) {
             if (at == list.length() || separators.indexOf(list.charAt(at)) >= 0) {
                 String folder = trimmed(expand(list.substring(from, at), origin));
                 if (!result.contains(folder)) {

@@ -88,7 +88,8 @@ public final class LibraryCacheReader {
             buffer.order(ByteOrder.LITTLE_ENDIAN);
         }
         int rows = said == 0 ? count(buffer, 20, NEW_HEADER, NEW_ROW) : trusted(buffer);
-        List<String> capabilities = capabilities(buffer);
+        List<String> capabilities =
+                capabilities(ByteBuffer.wrap(bytes).order(buffer.order()), buffer);
         for (int row = 0; row < rows; row++) {
             int at = NEW_HEADER + row * NEW_ROW;
             long bits = buffer.getLong(at + 16);
@@ -113,31 +114,31 @@ public final class LibraryCacheReader {
         return result;
     }
 
-    private static List<String> capabilities(ByteBuffer buffer) {
+    /// The names behind the rows. Where the new format stands behind the old one, these sections
+    /// are counted from the file's begin, their texts from the new format's.
+    private static List<String> capabilities(ByteBuffer file, ByteBuffer buffer) {
         List<String> result = new ArrayList<>();
         int extension = buffer.getInt(32);
-        int limit = buffer.limit();
-        if (extension <= 0
-                || extension > limit - 8
-                || buffer.getInt(extension) != EXTENSION_MAGIC) {
+        int limit = file.limit();
+        if (extension <= 0 || extension > limit - 8 || file.getInt(extension) != EXTENSION_MAGIC) {
             return result;
         }
-        int sections = buffer.getInt(extension + 4);
+        int sections = file.getInt(extension + 4);
         for (int section = 0; section < sections; section++) {
             int at = extension + 8 + section * 16;
             if (at < 0 || at > limit - 16) {
                 break;
             }
-            int offset = buffer.getInt(at + 8);
-            int size = buffer.getInt(at + 12);
-            if (buffer.getInt(at) != CAPABILITIES_TAG
+            int offset = file.getInt(at + 8);
+            int size = file.getInt(at + 12);
+            if (file.getInt(at) != CAPABILITIES_TAG
                     || offset < 0
                     || size < 0
                     || offset > limit - size) {
                 continue;
             }
             for (int place = offset; place <= offset + size - 4; place += 4) {
-                result.add(text(buffer, 0, buffer.getInt(place)).orElse(""));
+                result.add(text(buffer, 0, file.getInt(place)).orElse(""));
             }
         }
         return result;

@@ -35,8 +35,13 @@ final class LibrarySearch {
             Optional<LoadRule> rule,
             List<Candidate> searched) {}
 
+    /// @param nothing what is told where no copy lies there
     private record Place(
-            LoadRule rule, String folder, Optional<Path> shown, LinuxFiles.Listing listing) {}
+            LoadRule rule,
+            String folder,
+            Optional<Path> shown,
+            LinuxFiles.Listing listing,
+            Candidate nothing) {}
 
     LibrarySearch(
             LinuxMachine machine, LinuxFiles files, List<SearchPath> paths, boolean defaults) {
@@ -75,8 +80,14 @@ final class LibrarySearch {
                 }
             }
         }
+        places.add(place(rule, folder, listing));
+    }
+
+    private Place place(LoadRule rule, String folder, LinuxFiles.Listing listing) {
         String shown = folder.isEmpty() ? machine.currentFolder() : folder;
-        places.add(new Place(rule, folder, Optional.of(files.shown(shown)), listing));
+        Optional<Path> path = Optional.of(files.shown(shown));
+        Candidate nothing = new Candidate(rule, path, Optional.empty(), Optional.empty());
+        return new Place(rule, folder, path, listing, nothing);
     }
 
     /// The empty folder is the current one.
@@ -87,7 +98,7 @@ final class LibrarySearch {
     private void addSubfolder(List<Place> places, LoadRule rule, String folder) {
         LinuxFiles.Listing listing = files.listing(machine.absolute(folder));
         if (listing.there()) {
-            places.add(new Place(rule, folder, Optional.of(files.shown(folder)), listing));
+            places.add(place(rule, folder, listing));
         }
     }
 
@@ -118,7 +129,11 @@ final class LibrarySearch {
                     && files.holds(place.listing(), machine.absolute(place.folder()), name)) {
                 file = files.file(machine.absolute(at)).orElse(null);
             }
-            take(place.rule(), place.shown(), at, file);
+            if (file == null) {
+                candidates.add(place.nothing());
+            } else {
+                take(place.rule(), place.shown(), at, file);
+            }
         }
 
         /// `DF_1_NODEFLIB` leaves the cache, less what lies in a default folder.

@@ -77,10 +77,15 @@ final class LinuxFiles {
     Path shown(String path) {
         return shown.computeIfAbsent(
                 path,
-                text ->
-                        ownRoot
-                                ? root.resolve(text.startsWith("/") ? text.substring(1) : text)
-                                : Path.of(text));
+                text -> {
+                    String below = ownRoot && text.startsWith("/") ? text.substring(1) : text;
+                    try {
+                        return ownRoot ? root.resolve(below) : Path.of(below);
+                    } catch (InvalidPathException e) {
+                        // a name that this system cannot have: told, and never opened
+                        return root.resolve(below.replaceAll("[^\\w./+-]", "_"));
+                    }
+                });
     }
 
     /// A path of this system as the examined one writes it.

@@ -40,8 +40,8 @@ public final class LinuxMachineReader {
         }
         String interpreter = elf.interpreter().orElseGet(() -> usual(elf));
         LinuxFiles files = new LinuxFiles(root, source);
-        List<String> folders =
-                DefaultFolders.of(files.file(interpreter).map(LinuxFile::path), elf.bits());
+        LinkerFile linker =
+                LinkerFile.read(files.file(interpreter).map(LinuxFile::path), elf.bits());
         return Optional.of(
                 new LinuxMachine(
                         root,
@@ -55,10 +55,10 @@ public final class LinuxMachineReader {
                         files.disk("/etc/ld.so.cache")
                                 .map(LibraryCacheReader::read)
                                 .orElse(LibraryCache.EMPTY),
-                        folders,
+                        linker.folders(),
                         capabilities,
-                        List.of(),
-                        lib(folders),
+                        linker.oldCapabilities(elf.architecture()),
+                        lib(linker.folders()),
                         platform(elf.architecture())));
     }
 

@@ -1,7 +1,10 @@
 package org.trivet.probes.loader;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -24,16 +27,34 @@ final class RelocationOrder {
         return objects;
     }
 
-    private void visit(LinkedObject object) {
-        if (!seen.add(object)) {
-            return;
+    /// Not by recursion: chains of libraries may be longer than a thread's stack is deep.
+    private void visit(LinkedObject first) {
+        Deque<Step> path = new ArrayDeque<>();
+        if (seen.add(first)) {
+            path.push(new Step(first));
         }
-        List<LinkedObject> dependencies = object.dependencies;
-        if (dependencies != null) {
-            for (LinkedObject dependency : dependencies) {
-                visit(dependency);
+        while (!path.isEmpty()) {
+            Step step = path.peek();
+            if (!step.rest.hasNext()) {
+                objects.add(step.object);
+                path.pop();
+                continue;
+            }
+            LinkedObject next = step.rest.next();
+            if (seen.add(next)) {
+                path.push(new Step(next));
             }
         }
-        objects.add(object);
+    }
+
+    private static final class Step {
+        private final LinkedObject object;
+        private final Iterator<LinkedObject> rest;
+
+        private Step(LinkedObject object) {
+            this.object = object;
+            List<LinkedObject> dependencies = object.dependencies;
+            this.rest = (dependencies == null ? List.<LinkedObject>of() : dependencies).iterator();
+        }
     }
 }

@@ -43,8 +43,7 @@ class LinuxRealEnvironmentTest {
 
     @BeforeAll
     static void install() throws Exception {
-        assumeTrue(
-                System.getProperty("os.name").equals("Linux"), "ldd is to be had on Linux only");
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "ldd is to be had on Linux only");
         String given = System.getenv("TRIVET_TEST_ENVIRONMENT");
         imports =
                 Optional.ofNullable(System.getenv("TRIVET_TEST_IMPORTS"))
@@ -109,6 +108,47 @@ class LinuxRealEnvironmentTest {
             }
         }
         assertTrue(libraries.size() > 10 && edges > libraries.size(), "too little to compare");
+        assertEquals(Map.of(), differences);
+    }
+
+    @Test
+    void everyLibraryLacksTheSymbolsThatLddNames() throws Exception {
+        LinuxWorld world = new LinuxWorld(machine, files);
+        Pattern undefined =
+                Pattern.compile("undefined symbol: ([^,\\s]+)(?:, version \\S+)?\\s+\\((.*)\\)");
+        Map<Path, String> differences = new LinkedHashMap<>();
+        int symbols = 0;
+        for (Path library : libraries()) {
+            LinuxProcess process = new LinuxProcess(world);
+            process.startByLoader(library);
+            Set<String> ours = new TreeSet<>();
+            boolean complete = true;
+            for (LoadFailure failure : process.graph().failures()) {
+                complete &= failure.code().equals("missing-symbol");
+                for (String symbol : failure.symbols()) {
+                    ours.add(symbol + " " + failure.importer().orElseThrow());
+                }
+            }
+            if (!complete) {
+                // where a file is missing ld.so names all that it would have had
+                continue;
+            }
+            Set<String> theirs = new TreeSet<>();
+            for (String line : output("ldd", "-r", library.toString()).lines().toList()) {
+                Matcher matcher = undefined.matcher(line);
+                if (matcher.find()) {
+                    theirs.add(matcher.group(1) + " " + matcher.group(2));
+                }
+            }
+            symbols += theirs.size();
+            if (!ours.equals(theirs)) {
+                Set<String> more = new TreeSet<>(ours);
+                more.removeAll(theirs);
+                theirs.removeAll(ours);
+                differences.put(library, "only ours " + more + "\nonly ldd " + theirs);
+            }
+        }
+        assertTrue(symbols > 100, "extension modules want Python's functions");
         assertEquals(Map.of(), differences);
     }
 
@@ -188,11 +228,9 @@ class LinuxRealEnvironmentTest {
 
     private static List<Path> libraries() throws IOException {
         try (Stream<Path> all = Files.walk(environment)) {
-            return all.filter(
-                            file ->
-                                    LIBRARY.matcher(file.getFileName().toString()).matches()
-                                            && Files.isRegularFile(
-                                                    file, LinkOption.NOFOLLOW_LINKS))
+            return all.filter(file ->
+                            LIBRARY.matcher(file.getFileName().toString()).matches()
+                                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
         }
@@ -218,13 +256,7 @@ class LinuxRealEnvironmentTest {
 
     /// What `ldd` prints, less ld.so itself, which needs no search.
     private static Map<String, String> ldd(Path library) throws Exception {
-        Process process =
-                new ProcessBuilder("ldd", library.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        String text =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+        String text = output("ldd", library.toString());
         Map<String, String> result = new TreeMap<>();
         for (String line : text.lines().toList()) {
             Matcher matcher = LINE.matcher(line);
@@ -233,5 +265,13 @@ class LinuxRealEnvironmentTest {
             }
         }
         return result;
+    }
+
+    private static String output(String... command) throws Exception {
+        // ldd -r writes what is undefined to its errors
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return text;
     }
 }

@@ -249,6 +249,18 @@ class LinuxSearchRulesTest {
     }
 
     @Test
+    void oldFoldersForTheProcessorAreSearchedUntilGlibc236() throws Exception {
+        bed.library("one/tls/x86_64/liba.so", 1);
+        bed.library("one/x86_64/libb.so", 2);
+        bed.library("one/liba.so", 3);
+        bed.library("one/libb.so", 4);
+        Path program = bed.program("program", "-Lone", "-la", "-lb", runpath(bed.at("one")));
+        Run run = bed.run(program);
+        boolean old = !machine().oldCapabilities().isEmpty();
+        assertEquals(bed.at(old ? "one/tls/x86_64/liba.so" : "one/liba.so"), run.winner("liba.so"));
+    }
+
+    @Test
     void theCacheServesBeforeTheDefaultFolders() throws Exception {
         Run run = bed.run(bed.program("program"));
         assertEquals(LoadRule.CACHE, run.rule("libc.so.6"));
