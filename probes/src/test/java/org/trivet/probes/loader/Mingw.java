@@ -103,7 +103,8 @@ final class Mingw {
         ByteBuffer image = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int optional = image.getInt(0x3c) + 24;
         String symbols = run("nm", List.of(file.toString()));
-        int descriptor = address(symbols, "__DELAY_IMPORT_DESCRIPTOR_", image.getLong(optional + 24));
+        int descriptor =
+                address(symbols, "__DELAY_IMPORT_DESCRIPTOR_", image.getLong(optional + 24));
         int table = address(symbols, " delay_table", image.getLong(optional + 24));
         int to = offset(image, table);
         System.arraycopy(bytes, offset(image, descriptor), bytes, to, 32);
