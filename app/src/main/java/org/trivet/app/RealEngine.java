@@ -16,6 +16,9 @@ import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.KnownFolder;
+import org.trivet.probes.loader.LibraryExaminer;
+import org.trivet.probes.loader.LibraryQuestion;
+import org.trivet.probes.loader.LibraryReport;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.EnvironmentSize;
@@ -182,6 +185,11 @@ final class RealEngine implements Engine {
                                 new Refusal(Message.of("environment.no-such-path", "path", path)));
         var scope = new SearchScope(List.of(), false, false, List.of());
         return scan.why(search(scope, cancellation), there);
+    }
+
+    @Override
+    public LibraryReport libraries(LibraryQuestion question, Cancellation cancellation) {
+        return LibraryExaminer.examine(host, question, cancellation);
     }
 
     private Optional<Path> path(String text) {

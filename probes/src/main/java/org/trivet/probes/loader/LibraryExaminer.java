@@ -29,6 +29,7 @@ public final class LibraryExaminer {
     private final LibraryQuestion question;
     private final BinaryFiles binaries;
     private final Cancellation cancellation;
+    private final Map<Path, Path> reals = new HashMap<>();
     private final List<LibraryReport.Note> notes = new ArrayList<>();
 
     private LibraryExaminer(
@@ -73,8 +74,45 @@ public final class LibraryExaminer {
                     process.importExtension(
                             file.toAbsolutePath().normalize(), String.valueOf(file.getFileName()));
         }
-        LoadGraph graph = process.graph();
+        LoadGraph graph = withoutAliases(process.graph());
         return new LibraryReport(windows, graph, imports, failed, details(graph), notes);
+    }
+
+    /// `/lib` and `/usr/lib` are one folder on many systems: another way to the winner is no copy
+    /// that lost.
+    private LoadGraph withoutAliases(LoadGraph graph) {
+        var choices = new ArrayList<Choice>();
+        for (Choice choice : graph.choices()) {
+            Optional<Path> winner = choice.winner().map(this::real);
+            List<Candidate> searched =
+                    choice.searched().stream()
+                            .filter(place ->
+                                    place.file().isEmpty()
+                                            || place.file().equals(choice.winner())
+                                            || !place.file().map(this::real).equals(winner))
+                            .toList();
+            choices.add(
+                    new Choice(
+                            choice.sequence(),
+                            choice.requestedBy(),
+                            choice.name(),
+                            choice.winner(),
+                            choice.rule(),
+                            searched));
+        }
+        return new LoadGraph(graph.modules(), graph.edges(), choices, graph.failures());
+    }
+
+    private Path real(Path file) {
+        return reals.computeIfAbsent(
+                file,
+                path -> {
+                    try {
+                        return path.toRealPath();
+                    } catch (java.io.IOException _) {
+                        return path;
+                    }
+                });
     }
 
     private static boolean isPe(BinaryAnswer answer) {
@@ -206,13 +244,7 @@ public final class LibraryExaminer {
         if (!(binary instanceof ElfBinary)) {
             return Optional.empty();
         }
-        Path real = file;
-        try {
-            real = file.toRealPath();
-        } catch (java.io.IOException _) {
-            // its own name may tell
-        }
-        String name = String.valueOf(real.getFileName());
+        String name = String.valueOf(real(file).getFileName());
         int at = name.indexOf(".so.");
         return at < 0 ? Optional.empty() : Optional.of(name.substring(at + ".so.".length()));
     }

@@ -28,6 +28,19 @@ public record LibraryReport(
         notes = List.copyOf(notes);
     }
 
+    /// Whether all that was asked for can be loaded: what shows itself only when a function is
+    /// called, and what the importing code takes for absent, does not count.
+    public boolean sound() {
+        return failed.stream().allMatch(FailedImport::taken)
+                && graph.failures().stream()
+                        .allMatch(failure ->
+                                failure.deferred()
+                                        || failed.stream()
+                                                .anyMatch(it ->
+                                                        it.taken()
+                                                                && it.failure().equals(failure)));
+    }
+
     /// @param version of the file: its version resource, or what stands behind `.so.` in the name
     ///   of the real file
     public record Detail(Optional<Owner> owner, Optional<String> version) {}
