@@ -11,6 +11,8 @@ import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.imports.ImportObservation;
 import org.trivet.probes.imports.ImportRequest;
+import org.trivet.probes.loader.LibraryQuestion;
+import org.trivet.probes.loader.LibraryReport;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.EnvironmentSize;
@@ -62,6 +64,11 @@ public interface Engine {
         PythonEnvironment there = environment(path);
         return new Explanation(there.prefix(), true, Optional.of(there), List.of());
     }
+
+    /// Who loads what, predicted from files; nothing is run.
+    ///
+    /// @throws java.util.concurrent.CancellationException if the wish was given
+    LibraryReport libraries(LibraryQuestion question, Cancellation cancellation);
 
     /// What is installed in an environment; quick, the machine is not asked.
     default InstalledPackages packages(PythonEnvironment environment) {

@@ -20,6 +20,9 @@ import org.trivet.probes.host.KnownFolder;
 import org.trivet.probes.imports.ImportObservation;
 import org.trivet.probes.imports.ImportRequest;
 import org.trivet.probes.imports.ImportTrace;
+import org.trivet.probes.loader.LibraryExaminer;
+import org.trivet.probes.loader.LibraryQuestion;
+import org.trivet.probes.loader.LibraryReport;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.EnvironmentSize;
@@ -186,6 +189,11 @@ final class RealEngine implements Engine {
                                 new Refusal(Message.of("environment.no-such-path", "path", path)));
         var scope = new SearchScope(List.of(), false, false, List.of());
         return scan.why(search(scope, cancellation), there);
+    }
+
+    @Override
+    public LibraryReport libraries(LibraryQuestion question, Cancellation cancellation) {
+        return LibraryExaminer.examine(host, question, cancellation);
     }
 
     private Optional<Path> path(String text) {

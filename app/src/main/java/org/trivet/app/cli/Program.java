@@ -23,6 +23,7 @@ public final class Program {
         COMMANDS.put("why", WhyCommand::new);
         COMMANDS.put("trace", TraceCommand::new);
         COMMANDS.put("machine", MachineCommand::new);
+        COMMANDS.put("libs", LibsCommand::new);
         COMMANDS.put("profiles", ProfilesCommand::new);
         COMMANDS.put("plan", PlanCommand::new);
         COMMANDS.put("apply", ApplyCommand::new);

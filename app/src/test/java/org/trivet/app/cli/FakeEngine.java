@@ -12,6 +12,9 @@ import org.trivet.app.EnvironmentReport;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
+import org.trivet.probes.loader.LibraryQuestion;
+import org.trivet.probes.loader.LibraryReport;
+import org.trivet.probes.loader.LoadGraph;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.Explanation;
@@ -136,6 +139,17 @@ class FakeEngine implements Engine {
                         Optional.of("li"),
                         Optional.of("python3.11 -m\nserver --port 80")),
                 new RunningProcess(4712, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public LibraryReport libraries(LibraryQuestion question, Cancellation cancellation) {
+        return new LibraryReport(
+                false,
+                new LoadGraph(List.of(), List.of(), List.of(), List.of()),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of());
     }
 
     @Override

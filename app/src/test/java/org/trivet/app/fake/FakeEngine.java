@@ -20,6 +20,9 @@ import org.trivet.app.SearchScope;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
+import org.trivet.probes.loader.LibraryQuestion;
+import org.trivet.probes.loader.LibraryReport;
+import org.trivet.probes.loader.LoadGraph;
 import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.Explanation;
 import org.trivet.probes.python.Problem;
@@ -306,6 +309,17 @@ public final class FakeEngine implements Engine {
     @Override
     public Fact<Instant> lastUsed(PythonEnvironment environment) {
         return Fact.found(NOW.minusSeconds(90_000), environment.prefix().toString());
+    }
+
+    @Override
+    public LibraryReport libraries(LibraryQuestion question, Cancellation cancellation) {
+        return new LibraryReport(
+                false,
+                new LoadGraph(List.of(), List.of(), List.of(), List.of()),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of());
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.trivet.probes.binary.ElfFlag;
 /// dlopen(3), glibc's `elf/dl-load.c`, `dl-deps.c`, `dl-open.c`, `dl-lookup.c`, `dl-version.c`. Not
 /// simulated: namespaces (`dlmopen`), auditing, `DT_FILTER` and `DT_AUXILIARY`, prelinking,
 /// set-user-ID programs, and what initialisers of libraries do. One thread at a time.
-public final class LinuxProcess implements SimulatedProcess {
+public final class LinuxProcess implements SimulatedProcess, LinuxOrders {
     private final LinuxMachine machine;
     private final LinuxFiles files;
     private final LoadLog log = new LoadLog();
@@ -66,6 +66,7 @@ public final class LinuxProcess implements SimulatedProcess {
     /// `dlopen`, called by the program.
     ///
     /// @param name a path if it has a slash, else a name to be searched
+    @Override
     public LoadOutcome dlopen(String name, Set<OpenFlag> flags, String requestedBy) {
         return open(name, flags, Optional.empty(), EdgeKind.OPEN, requestedBy);
     }

@@ -15,7 +15,7 @@ import org.trivet.probes.loader.WindowsLoad.Request;
 /// Windows would do. On any system; nothing is loaded.
 ///
 /// Names and paths compare without case. Nothing is ever unloaded (`FreeLibrary`).
-public final class WindowsProcess implements SimulatedProcess {
+public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
     private static final int INVALID_PARAMETER = 87;
 
     private final WindowsMachine machine;
@@ -76,6 +76,7 @@ public final class WindowsProcess implements SimulatedProcess {
     }
 
     /// The same for a file that is known as a path of this machine.
+    @Override
     public LoadOutcome loadLibraryEx(Path file, int flags, String requestedBy) {
         return open(file, flags, EdgeKind.OPEN, requestedBy);
     }
@@ -83,6 +84,7 @@ public final class WindowsProcess implements SimulatedProcess {
     /// `ctypes.CDLL(name, winmode=…)` of Python 3.8 and later: without a mode 0x1000, and 0x1100
     /// for a name with a separator in it, which is made absolute first. Source: CPython,
     /// `Lib/ctypes/__init__.py`.
+    @Override
     public LoadOutcome ctypes(String nameOrPath, OptionalInt winmode, String requestedBy) {
         if (winmode.isPresent()) {
             return loadLibraryEx(nameOrPath, winmode.getAsInt(), requestedBy);
@@ -104,6 +106,7 @@ public final class WindowsProcess implements SimulatedProcess {
     ///
     /// @return what `removeDllDirectory` takes; empty if there is no such folder, at which both
     ///   fail
+    @Override
     public OptionalInt addDllDirectory(Path folder) {
         Path parent = folder.getParent();
         boolean there =
@@ -153,8 +156,15 @@ public final class WindowsProcess implements SimulatedProcess {
     }
 
     /// Puts folders before all others on the process's `PATH`.
+    @Override
     public void prependPath(List<Path> entries) {
         settings.prepend(entries);
+    }
+
+    /// Puts a folder behind all others on the process's `PATH`.
+    @Override
+    public void appendPath(Path folder) {
+        settings.append(folder);
     }
 
     /// What is resident, with what delay imports would bring if they were used now.

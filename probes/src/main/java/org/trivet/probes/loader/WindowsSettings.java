@@ -71,6 +71,10 @@ final class WindowsSettings {
         path.addAll(0, entries);
     }
 
+    void append(Path entry) {
+        path.add(entry);
+    }
+
     List<Path> path() {
         return path;
     }

@@ -1,0 +1,57 @@
+package org.trivet.app.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trivet.probes.loader.LibraryReport;
+import org.trivet.probes.loader.LoadFailure;
+import org.trivet.profiles.Message;
+
+/// The sentences about what cannot be loaded.
+final class LibsSentences {
+    /// More names help nobody; the document has all.
+    private static final int SHOWN = 7;
+
+    private LibsSentences() {}
+
+    static Message of(LoadFailure failure) {
+        var values = new LinkedHashMap<String, String>(failure.details());
+        values.put("library", failure.library());
+        values.put("importer", name(failure.importer().orElse(null), failure.requestedBy()));
+        values.put("provider", failure.provider().map(Path::toString).orElse(failure.library()));
+        values.put("count", String.valueOf(failure.symbols().size()));
+        values.put(
+                "symbols",
+                String.join(", ", failure.symbols().stream().limit(SHOWN).toList())
+                        + (failure.symbols().size() > SHOWN ? ", …" : ""));
+        String code =
+                switch (failure.code()) {
+                    case "missing-file" -> "libs.missing-file";
+                    case "missing-symbol" -> "libs.missing-symbol";
+                    case "missing-version" -> "libs.missing-version";
+                    case "bad-image", "not-binary", "not-elf" -> "libs.bad-image";
+                    case "wrong-machine" -> "libs.wrong-machine";
+                    case "variable-too-late" -> "libs.variable-too-late";
+                    case "preload-ignored" -> "libs.preload-ignored";
+                    default -> "libs.not-loadable";
+                };
+        values.put("code", failure.code());
+        return new Message(code, values);
+    }
+
+    static Message of(LibraryReport.Note note) {
+        Map<String, String> values = note.details();
+        return switch (note.code()) {
+            case "windows-not-at-hand" -> Message.of("libs.windows-not-at-hand");
+            case "python-version-unknown" -> Message.of("libs.python-version-unknown");
+            case "no-program" ->
+                    Message.of("libs.no-program", "path", values.getOrDefault("path", ""));
+            default ->
+                    Message.of("libs.not-started", "library", values.getOrDefault("library", ""));
+        };
+    }
+
+    private static String name(@org.jspecify.annotations.Nullable Path file, String otherwise) {
+        return file == null ? otherwise : String.valueOf(file.getFileName());
+    }
+}

@@ -1,0 +1,278 @@
+package org.trivet.probes.loader;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.trivet.probes.binary.BinaryAnswer;
+import org.trivet.probes.binary.BinaryFiles;
+import org.trivet.probes.binary.ElfBinary;
+import org.trivet.probes.binary.FileVersion;
+import org.trivet.probes.binary.PeBinary;
+import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.Host;
+import org.trivet.probes.imports.ImportPrediction;
+import org.trivet.probes.imports.ImportScan;
+import org.trivet.probes.packages.FileOwners;
+import org.trivet.probes.packages.Owner;
+import org.trivet.probes.python.PythonEnvironment;
+
+/// Answers who loads what, for an environment and its imports or for files, without running
+/// anything.
+public final class LibraryExaminer {
+    private static final Pattern VERSION = Pattern.compile("(\\d)\\.(\\d{1,2})");
+
+    private final Host host;
+    private final LibraryQuestion question;
+    private final BinaryFiles binaries;
+    private final Cancellation cancellation;
+    private final Map<Path, Path> reals = new HashMap<>();
+    private final List<LibraryReport.Note> notes = new ArrayList<>();
+
+    private LibraryExaminer(
+            Host host, LibraryQuestion question, BinaryFiles binaries, Cancellation cancellation) {
+        this.host = host;
+        this.question = question;
+        this.binaries = binaries;
+        this.cancellation = cancellation;
+    }
+
+    /// @throws java.util.concurrent.CancellationException if the wish was given
+    public static LibraryReport examine(
+            Host host, LibraryQuestion question, Cancellation cancellation) {
+        try (var binaries = new BinaryFiles()) {
+            return new LibraryExaminer(host, question, binaries, cancellation).run();
+        }
+    }
+
+    private LibraryReport run() {
+        boolean windows = question.windows().orElseGet(this::isWindows);
+        Optional<ImportPrediction> imports = predicted();
+        SimulatedProcess process = windows ? onWindows() : onLinux();
+        List<FailedImport> failed =
+                imports.isEmpty()
+                        ? List.of()
+                        : replay(process, imports.get().path()).run(imports.get().events());
+        for (Path file : question.files()) {
+            cancellation.check();
+            LoadOutcome _ =
+                    process.importExtension(
+                            file.toAbsolutePath().normalize(), String.valueOf(file.getFileName()));
+        }
+        LoadGraph graph = withoutAliases(process.graph());
+        return new LibraryReport(
+                windows,
+                graph,
+                imports.map(ImportPrediction::events).orElse(List.of()),
+                failed,
+                details(graph),
+                notes);
+    }
+
+    private Optional<ImportPrediction> predicted() {
+        if (question.imports().isEmpty() || question.environment().isEmpty()) {
+            return Optional.empty();
+        }
+        PythonEnvironment environment = question.environment().get();
+        if (version(environment) == 0) {
+            note("python-version-unknown", Map.of());
+            return Optional.empty();
+        }
+        cancellation.check();
+        return Optional.of(ImportScan.of(environment, List.of(), question.imports()));
+    }
+
+    private boolean isWindows() {
+        return question.environment()
+                .map(environment ->
+                        Files.isDirectory(environment.prefix().resolve("Scripts"))
+                                || Files.exists(environment.prefix().resolve("python.exe")))
+                .orElseGet(() ->
+                        question.files().stream()
+                                .map(binaries::read)
+                                .anyMatch(LibraryExaminer::isPe));
+    }
+
+    /// `311` for 3.11; 0 if it is unknown.
+    private static int version(PythonEnvironment environment) {
+        Matcher version = VERSION.matcher(environment.version().toOptional().orElse(""));
+        return version.lookingAt() ? Integer.parseInt(version.group(1) + version.group(2)) : 0;
+    }
+
+    /// `/lib` and `/usr/lib` are one folder on many systems: another way to the winner is no copy
+    /// that lost.
+    private LoadGraph withoutAliases(LoadGraph graph) {
+        var choices = new ArrayList<Choice>();
+        for (Choice choice : graph.choices()) {
+            Optional<Path> winner = choice.winner().map(this::real);
+            List<Candidate> searched =
+                    choice.searched().stream()
+                            .filter(place ->
+                                    place.file().isEmpty()
+                                            || place.file().equals(choice.winner())
+                                            || !place.file().map(this::real).equals(winner))
+                            .toList();
+            choices.add(
+                    new Choice(
+                            choice.sequence(),
+                            choice.requestedBy(),
+                            choice.name(),
+                            choice.winner(),
+                            choice.rule(),
+                            searched));
+        }
+        return new LoadGraph(graph.modules(), graph.edges(), choices, graph.failures());
+    }
+
+    private Path real(Path file) {
+        return reals.computeIfAbsent(
+                file,
+                path -> {
+                    try {
+                        return path.toRealPath();
+                    } catch (java.io.IOException _) {
+                        return path;
+                    }
+                });
+    }
+
+    private static boolean isPe(BinaryAnswer answer) {
+        return answer instanceof BinaryAnswer.Read(PeBinary _);
+    }
+
+    private ImportReplay replay(SimulatedProcess process, List<Path> searched) {
+        PythonEnvironment environment = question.environment().orElseThrow();
+        return new ImportReplay(
+                process,
+                environment.prefix(),
+                base(environment),
+                searched,
+                variables(),
+                version(environment));
+    }
+
+    private Map<String, String> variables() {
+        var upper = new HashMap<String, String>();
+        host.variables().forEach((name, value) -> upper.put(name.toUpperCase(Locale.ROOT), value));
+        return upper;
+    }
+
+    private static Path base(PythonEnvironment environment) {
+        Path base = environment.base().orElse(environment.prefix());
+        String name = String.valueOf(base.getFileName());
+        Path above = base.getParent();
+        return name.equals("bin") && above != null ? above : base;
+    }
+
+    private SimulatedProcess onWindows() {
+        Path near =
+                question.environment()
+                        .map(PythonEnvironment::prefix)
+                        .or(() -> question.files().stream().findFirst())
+                        .orElse(host.systemPath("/"));
+        WindowsDisk disk = WindowsDisk.of(host, near);
+        Path application =
+                question.environment()
+                        .map(LibraryExaminer::base)
+                        .orElseGet(() -> near.toAbsolutePath().resolveSibling("-"));
+        WindowsMachine machine = WindowsMachine.of(disk.paths(), application).withPath(disk.path());
+        if (disk.folder().isPresent()) {
+            machine = machine.withWindowsFolder(disk.folder().get());
+        } else {
+            note("windows-not-at-hand", Map.of());
+        }
+        Path program = application.resolve("python.exe");
+        if (question.environment().isPresent()) {
+            if (Files.isRegularFile(program)) {
+                machine = machine.withProgram(program);
+            } else {
+                note("no-program", Map.of("path", program.toString()));
+            }
+        }
+        return new WindowsProcess(machine, binaries);
+    }
+
+    private SimulatedProcess onLinux() {
+        Optional<Path> program = question.environment().flatMap(PythonEnvironment::executable);
+        Path sample =
+                program.filter(Files::isRegularFile)
+                        .or(() -> question.files().stream().findFirst())
+                        .orElse(host.systemPath("/proc/self/exe"));
+        LinuxMachine machine =
+                LinuxMachineReader.read(
+                                host.systemPath("/"),
+                                sample,
+                                binaries,
+                                host.variables(),
+                                Path.of("").toAbsolutePath().toString(),
+                                List.of())
+                        .or(() ->
+                                LinuxMachineReader.read(
+                                        host.systemPath("/"),
+                                        host.systemPath("/proc/self/exe"),
+                                        binaries,
+                                        host.variables(),
+                                        "/",
+                                        List.of()))
+                        .orElseThrow(() -> new IllegalStateException("no ELF program at hand"));
+        var process = new LinuxProcess(new LinuxWorld(machine, binaries));
+        LoadOutcome started =
+                process.start(
+                        program.filter(Files::isRegularFile)
+                                .orElse(host.systemPath("/proc/self/exe")));
+        started.failure()
+                .filter(_ -> !started.loaded())
+                .ifPresent(failure ->
+                        note(
+                                "not-started",
+                                Map.of("code", failure.code(), "library", failure.library())));
+        return process;
+    }
+
+    private void note(String code, Map<String, String> details) {
+        notes.add(new LibraryReport.Note(code, details));
+    }
+
+    private Map<Integer, LibraryReport.Detail> details(LoadGraph graph) {
+        var files = new ArrayList<Path>();
+        for (LoadedModule module : graph.modules()) {
+            module.path().ifPresent(files::add);
+        }
+        Map<Path, Owner> owners =
+                question.environment()
+                        .map(environment -> FileOwners.of(environment, files))
+                        .orElse(Map.of());
+        var details = new HashMap<Integer, LibraryReport.Detail>();
+        for (LoadedModule module : graph.modules()) {
+            if (module.path().isPresent()) {
+                Path path = module.path().get();
+                details.put(
+                        module.id(),
+                        new LibraryReport.Detail(
+                                Optional.ofNullable(owners.get(path)), version(path)));
+            }
+        }
+        return details;
+    }
+
+    private Optional<String> version(Path file) {
+        if (!(binaries.read(file) instanceof BinaryAnswer.Read(var binary))) {
+            return Optional.empty();
+        }
+        if (binary instanceof PeBinary pe) {
+            return pe.fileVersion().map(FileVersion::file);
+        }
+        if (!(binary instanceof ElfBinary)) {
+            return Optional.empty();
+        }
+        String name = String.valueOf(real(file).getFileName());
+        int at = name.indexOf(".so.");
+        return at < 0 ? Optional.empty() : Optional.of(name.substring(at + ".so.".length()));
+    }
+}

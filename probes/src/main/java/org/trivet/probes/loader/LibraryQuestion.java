@@ -1,0 +1,23 @@
+package org.trivet.probes.loader;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.trivet.probes.python.PythonEnvironment;
+
+/// What somebody wants to know about libraries.
+///
+/// @param environment in whose Python it happens; empty for files outside of any
+/// @param imports modules in the order in which they are imported
+/// @param files native files in the order in which they are loaded, after the imports
+/// @param windows whether the process is one of Windows; empty: as the environment or the files are
+public record LibraryQuestion(
+        Optional<PythonEnvironment> environment,
+        List<String> imports,
+        List<Path> files,
+        Optional<Boolean> windows) {
+    public LibraryQuestion {
+        imports = List.copyOf(imports);
+        files = List.copyOf(files);
+    }
+}

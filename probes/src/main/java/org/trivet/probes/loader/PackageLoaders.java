@@ -1,0 +1,66 @@
+package org.trivet.probes.loader;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// All package loaders, in the order in which they act where two stand at one moment.
+public final class PackageLoaders {
+    private static final List<PackageLoader> ALL =
+            List.of(
+                    // the two that load whole folders
+                    new TorchOnWindows(),
+                    new PaddleCoreOnWindows("paddle.base.core"),
+                    // paddle before 2.5
+                    new PaddleCoreOnWindows("paddle.fluid.core"),
+                    new PaddleGpuOnWindows(),
+                    new TorchOnLinux(),
+                    // need torch's libraries resident, and say nothing when they fail
+                    new OpenedOnWindows("torchvision.extension", ".", "_C", true, false),
+                    new OpenedOnLinux("torchvision.extension", ".", "_C", false),
+                    new OpenedOnWindows("torchvision.io.image", "..", "image", true, false),
+                    new OpenedOnLinux("torchvision.io.image", "..", "image", false),
+                    // the same, and raise
+                    new OpenedOnWindows(
+                            "torchaudio._extension.utils", "../lib", "libtorchaudio", false, true),
+                    new OpenedOnLinux(
+                            "torchaudio._extension.utils", "../lib", "libtorchaudio", true),
+                    new CTranslate2OnWindows(),
+                    new Decord.OnWindows(),
+                    new Decord.OnLinux(),
+                    // opencv: a folder of builds from source; wheels have none
+                    new AddedFolders("cv2", List.of("../../x64/vc17/bin"), true),
+                    new AddedFolders("PySide6", List.of("../shiboken6"), false));
+
+    private PackageLoaders() {}
+
+    /// What happens on Windows at a moment of a module.
+    public static List<PackageLoader.OnWindows> onWindows(
+            String module, PackageLoader.Moment moment) {
+        var found = new ArrayList<PackageLoader.OnWindows>();
+        if (moment == PackageLoader.Moment.BEGIN && module.indexOf('.') < 0) {
+            // before the package's own code: the patch is its first statement
+            found.add(new RepairedWheel(module));
+        }
+        for (PackageLoader loader : ALL) {
+            if (loader instanceof PackageLoader.OnWindows windows
+                    && loader.module().equals(module)
+                    && loader.moment() == moment) {
+                found.add(windows);
+            }
+        }
+        return found;
+    }
+
+    /// What happens on Linux at a moment of a module.
+    public static List<PackageLoader.OnLinux> onLinux(String module, PackageLoader.Moment moment) {
+        var found = new ArrayList<PackageLoader.OnLinux>();
+        for (PackageLoader loader : ALL) {
+            if (loader instanceof PackageLoader.OnLinux linux
+                    && loader.module().equals(module)
+                    && loader.moment() == moment) {
+                found.add(linux);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,41 @@
+package org.trivet.probes.loader;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.trivet.probes.host.Host;
+import org.trivet.probes.host.OperatingSystem;
+
+/// The Windows to which a file belongs: this machine, or one whose disk is mounted here.
+///
+/// @param paths how its path texts are read
+/// @param folder its `C:\Windows`; empty if it is not at hand
+/// @param path the entries of PATH; of a Windows that does not run nobody knows them
+record WindowsDisk(WindowsPaths paths, Optional<Path> folder, List<Path> path) {
+    static WindowsDisk of(Host host, Path file) {
+        if (host.system() == OperatingSystem.WINDOWS) {
+            var paths = new WindowsPaths(Map.of());
+            return new WindowsDisk(
+                    paths,
+                    host.variable("SystemRoot").flatMap(paths::path),
+                    host.variable("PATH").map(paths::list).orElse(List.of()));
+        }
+        for (Path at = file.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+            for (String name : List.of("Windows", "windows", "WINDOWS")) {
+                Path folder = at.resolve(name);
+                if (Files.isDirectory(folder.resolve("System32"))
+                        || Files.isDirectory(folder.resolve("system32"))) {
+                    return new WindowsDisk(
+                            new WindowsPaths(Map.of('C', at)), Optional.of(folder), List.of());
+                }
+            }
+        }
+        Path root = file.toAbsolutePath().getRoot();
+        return new WindowsDisk(
+                new WindowsPaths(root == null ? Map.of() : Map.of('C', root)),
+                Optional.empty(),
+                List.of());
+    }
+}
