@@ -311,8 +311,8 @@ class WindowsRulesTest {
         assertEquals(Optional.of(it.folder.resolve("own/mid.dll")), failure.importer());
     }
 
-    /// Microsoft, "LoadLibraryExW": what a failed load brought in goes with it. Wine 8 keeps those
-    /// imports that were loaded before the one that failed.
+    /// Taken from how reference counts work on Windows; no documentation was found that says it.
+    /// Wine 8 keeps those imports that were loaded before the one that failed.
     @Test
     void aFailedLoadLeavesNothingBehind(TestInfo test) throws Exception {
         WindowsBench.Case it =
@@ -489,8 +489,8 @@ class WindowsRulesTest {
         it.load("own/who.dll", LoadFlags.PYTHON).bothDo("load error 193\n");
     }
 
-    /// On the documentation of error 193: the first file of the name decides, another further on is
-    /// named. Wine 8 looks on.
+    /// An assumption: no documentation was found. The first file of the name decides, and another
+    /// further on is named. Not tried under Wine 8.
     @Test
     void aCopyForAnotherProcessorEndsTheSearch(TestInfo test) throws Exception {
         WindowsBench.Case it = copies(test, "own", "app");
