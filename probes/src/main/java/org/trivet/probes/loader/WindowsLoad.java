@@ -24,8 +24,8 @@ import org.trivet.probes.loader.Resolution.Resident;
 
 /// One order to load and all that follows from it: first every library is found and mapped, then
 /// every imported symbol is looked up, those that need nothing of others first. So a missing file
-/// shows itself before a missing symbol, as since Windows 10. All failures are gathered, where
-/// Windows stops at one.
+/// shows itself before a missing symbol, an order that Microsoft does not document. All failures
+/// are gathered, where Windows stops at one.
 ///
 /// In the end all stays, or nothing that came for this order alone.
 final class WindowsLoad implements ForwardedLibraries {

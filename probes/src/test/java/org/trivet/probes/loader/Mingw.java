@@ -69,6 +69,11 @@ final class Mingw {
                 String name = part.substring(0, part.indexOf('@'));
                 code.append("int ").append(name).append("(void) { return 1; }\n");
                 exports.append(part.replace("@", " @")).append(" NONAME\n");
+            } else if (part.contains(">")) {
+                String name = part.substring(0, part.indexOf('>'));
+                code.append("int ").append(name).append("(void) { return ");
+                code.append(part.substring(part.indexOf('>') + 1)).append("; }\n");
+                exports.append(name).append('\n');
             } else {
                 code.append("int ").append(part).append("(void) { return 1; }\n");
                 exports.append(part).append('\n');
