@@ -187,6 +187,9 @@ public final class LibraryExaminer {
         } else {
             note("windows-not-at-hand", Map.of());
         }
+        if (disk.wine()) {
+            machine = machine.underWine();
+        }
         Path program = application.resolve("python.exe");
         if (question.environment().isPresent()) {
             if (Files.isRegularFile(program)) {

@@ -27,6 +27,10 @@ public final class PackageLoaders {
                     new CTranslate2OnWindows(),
                     new Decord.OnWindows(),
                     new Decord.OnLinux(),
+                    // its own code imports its extension module under the package's own name
+                    new OpenedOnWindows("cv2", ".", "cv2", false, true),
+                    new OpenedOnLinux("cv2", ".", "cv2.abi3", true),
+                    new OpenedOnLinux("cv2", ".", "cv2", true),
                     // opencv: a folder of builds from source; wheels have none
                     new AddedFolders("cv2", List.of("../../x64/vc17/bin"), true),
                     new AddedFolders("PySide6", List.of("../shiboken6"), false));

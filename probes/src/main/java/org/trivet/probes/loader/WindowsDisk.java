@@ -13,14 +13,16 @@ import org.trivet.probes.host.OperatingSystem;
 /// @param paths how its path texts are read
 /// @param folder its `C:\Windows`; empty if it is not at hand
 /// @param path the entries of PATH; of a Windows that does not run nobody knows them
-record WindowsDisk(WindowsPaths paths, Optional<Path> folder, List<Path> path) {
+/// @param wine whether it is a prefix of Wine, whose system lacks no function
+record WindowsDisk(WindowsPaths paths, Optional<Path> folder, List<Path> path, boolean wine) {
     static WindowsDisk of(Host host, Path file) {
         if (host.system() == OperatingSystem.WINDOWS) {
             var paths = new WindowsPaths(Map.of());
             return new WindowsDisk(
                     paths,
                     host.variable("SystemRoot").flatMap(paths::path),
-                    host.variable("PATH").map(paths::list).orElse(List.of()));
+                    host.variable("PATH").map(paths::list).orElse(List.of()),
+                    false);
         }
         for (Path at = file.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
             for (String name : List.of("Windows", "windows", "WINDOWS")) {
@@ -28,7 +30,10 @@ record WindowsDisk(WindowsPaths paths, Optional<Path> folder, List<Path> path) {
                 if (Files.isDirectory(folder.resolve("System32"))
                         || Files.isDirectory(folder.resolve("system32"))) {
                     return new WindowsDisk(
-                            new WindowsPaths(Map.of('C', at)), Optional.of(folder), List.of());
+                            new WindowsPaths(Map.of('C', at)),
+                            Optional.of(folder),
+                            List.of(),
+                            Files.isDirectory(at.resolveSibling("dosdevices")));
                 }
             }
         }
@@ -36,6 +41,7 @@ record WindowsDisk(WindowsPaths paths, Optional<Path> folder, List<Path> path) {
         return new WindowsDisk(
                 new WindowsPaths(root == null ? Map.of() : Map.of('C', root)),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                false);
     }
 }

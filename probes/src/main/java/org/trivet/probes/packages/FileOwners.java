@@ -99,7 +99,7 @@ public final class FileOwners {
         for (Path file : files) {
             if (file.getFileSystem() == folder.getFileSystem() && file.isAbsolute()) {
                 try {
-                    wanted.put(key(folder.relativize(file).toString()), file);
+                    wanted.put(key(folder.relativize(file.normalize()).toString()), file);
                 } catch (IllegalArgumentException _) {
                     // another disk of Windows
                 }

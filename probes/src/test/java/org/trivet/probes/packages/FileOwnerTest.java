@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,32 @@ class FileOwnerTest {
         } else {
             assertEquals(List.of(numpy), owners(site.resolve("NumPy/core/A.SO")));
         }
+    }
+
+    @Test
+    void manyFilesAreToldInOneGoAndPipsListCountsOverCondas() {
+        Path pip = record("numpy", "numpy/core/a.so,,\nnumpy.libs/b.so,,\n");
+        Path conda = prefix.resolve("conda-meta").resolve("scipy-1.2.json");
+        String inside = prefix.relativize(site).toString().replace('\\', '/');
+        Trees.file(
+                conda,
+                "{\"name\": \"scipy\", \"version\": \"1.2\", \"files\": [\""
+                        + inside
+                        + "/scipy/c.so\", \""
+                        + inside
+                        + "/numpy/core/a.so\"]}");
+        Path a = site.resolve("numpy/core/a.so");
+        Path b = site.resolve("numpy/core/../../numpy.libs/b.so");
+        Path c = site.resolve("scipy/c.so");
+        Path nobodys = site.resolve("numpy/core/x.so");
+        assertEquals(
+                Map.of(
+                        a, new Owner("numpy", "1.0", pip),
+                        b, new Owner("numpy", "1.0", pip),
+                        c, new Owner("scipy", "1.2", conda)),
+                FileOwners.of(
+                        new EnvironmentReader(new FakeHost(temporary)).at(prefix).orElseThrow(),
+                        List.of(a, b, c, nobodys)));
     }
 
     @Test

@@ -1,0 +1,131 @@
+package org.trivet.probes.loader;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.SystemHost;
+import org.trivet.probes.packages.RealPython;
+import org.trivet.probes.python.EnvironmentReader;
+import org.trivet.probes.python.PythonEnvironment;
+
+/// The whole way, on the Python of this machine: what is predicted for an import against what the
+/// import really brings.
+class LibraryExaminerTest {
+    private static final String MAPPED =
+            """
+            import ctypes, json, decimal, zlib
+            for line in open('/proc/self/maps'):
+                path = line.split()[-1]
+                if '.so' in path and path.startswith('/'):
+                    print(path)
+            """;
+
+    @TempDir private Path folder;
+
+    private static LibraryReport examine(
+            Optional<PythonEnvironment> environment, List<String> imports, List<Path> files) {
+        return LibraryExaminer.examine(
+                new SystemHost(),
+                new LibraryQuestion(environment, imports, files, Optional.empty()),
+                new Cancellation());
+    }
+
+    private static PythonEnvironment python() throws InterruptedException {
+        assumeTrue(Files.exists(Path.of("/proc/self/maps")), "this reads Linux' list of modules");
+        var said =
+                RealPython.run(
+                        List.of(
+                                RealPython.program(),
+                                "-c",
+                                "import sys; print(sys._base_executable)"));
+        RealPython.needs(said.status() == 0, "there is no Python on this machine");
+        return new EnvironmentReader(new SystemHost())
+                .at(Path.of(said.text().strip()))
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsPredictedIsWhatAnImportMaps() throws IOException, InterruptedException {
+        PythonEnvironment python = python();
+        var observed = new TreeSet<Path>();
+        var said =
+                RealPython.run(
+                        List.of(
+                                python.executable().orElseThrow().toString(),
+                                "-I",
+                                "-S",
+                                "-c",
+                                MAPPED));
+        for (String line : said.text().strip().split("\n")) {
+            observed.add(Path.of(line).toRealPath());
+        }
+
+        LibraryReport report =
+                examine(
+                        Optional.of(python),
+                        List.of("ctypes", "json", "decimal", "zlib"),
+                        List.of());
+
+        var predicted = new TreeSet<Path>();
+        for (LoadedModule module : report.graph().modules()) {
+            assertEquals(ModuleState.RESIDENT, module.state(), module.toString());
+            Path real = module.path().orElseThrow().toRealPath();
+            if (real.toString().contains(".so")) {
+                predicted.add(real);
+            }
+        }
+        assertEquals(List.of(), report.failed());
+        var missed = new TreeSet<>(observed);
+        missed.removeAll(predicted);
+        assertEquals(Set.of(), missed, "mapped by Python and not predicted");
+        predicted.removeAll(observed);
+        assertEquals(Set.of(), predicted, "predicted and not mapped by Python");
+        assertTrue(report.sound());
+    }
+
+    @Test
+    void anotherWayToTheWinnerIsNoLoser() throws InterruptedException {
+        LibraryReport report = examine(Optional.of(python()), List.of("ctypes"), List.of());
+
+        for (Choice choice : report.graph().choices()) {
+            for (Candidate loser : choice.losers()) {
+                assertFalse(
+                        same(loser.file().orElseThrow(), choice.winner().orElseThrow()),
+                        choice.toString());
+            }
+        }
+    }
+
+    private static boolean same(Path one, Path other) {
+        try {
+            return one.toRealPath().equals(other.toRealPath());
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Test
+    void aFileThatIsNoLibraryIsNamedAndNothingIsThrown() throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/self/exe")), "this starts from a program of Linux");
+        Path text = Files.writeString(folder.resolve("lib.so"), "no library");
+
+        LibraryReport report = examine(Optional.empty(), List.of(), List.of(text));
+
+        assertFalse(report.sound());
+        assertEquals(
+                List.of("bad-image"),
+                report.graph().failures().stream().map(LoadFailure::code).toList());
+    }
+}
