@@ -14,7 +14,6 @@ import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.loader.LibraryQuestion;
 import org.trivet.probes.loader.LibraryReport;
-import org.trivet.probes.loader.LoadGraph;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.Explanation;
@@ -143,13 +142,7 @@ class FakeEngine implements Engine {
 
     @Override
     public LibraryReport libraries(LibraryQuestion question, Cancellation cancellation) {
-        return new LibraryReport(
-                false,
-                new LoadGraph(List.of(), List.of(), List.of(), List.of()),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of());
+        return LibrarySamples.report();
     }
 
     @Override

@@ -39,6 +39,7 @@ class GoldenOutputTest {
                 "why old",
                 "show ocr --size",
                 "machine",
+                "libs ocr --import paddleocr",
                 "profiles",
                 "profiles mend-albumentations",
                 "profiles --env ocr",
