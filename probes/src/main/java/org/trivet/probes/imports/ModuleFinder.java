@@ -39,9 +39,11 @@ final class ModuleFinder {
         String version = String.valueOf(3) + target.minor();
         List<String> all =
                 target.windows()
-                        ? List.of("\\.cp" + version + "t?-win[\\w]*\\.pyd", "\\.pyd")
+                        ? List.of("\\.cp" + version + "[dmt]*-win[\\w]*\\.pyd", "\\.pyd")
                         : List.of(
-                                "\\.(?:cpython-" + version + "t?|pypy3\\d+-pp\\d+)-[\\w-]+\\.so",
+                                "\\.(?:cpython-"
+                                        + version
+                                        + "[dmt]*|pypy3\\d+-pp\\d+)-[\\w-]+\\.so",
                                 "\\.abi3\\.so",
                                 "\\.so");
         return all.stream().map(Pattern::compile).toList();

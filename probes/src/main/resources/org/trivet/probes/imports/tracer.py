@@ -140,7 +140,7 @@ def importer():
         if not own and not name.replace('\\', '/').endswith('importlib/__init__.py'):
             if frame.f_back is None and name == '<string>':
                 return None, None
-            if name.startswith('<frozen '):
+            if name.startswith('<frozen ') or not os.path.isabs(name):
                 name = frame.f_globals.get('__file__') or name
             return name, frame.f_lineno
         frame = frame.f_back
