@@ -28,6 +28,7 @@ final class LibsSentences {
                 switch (failure.code()) {
                     case "missing-file" -> "libs.missing-file";
                     case "missing-symbol" -> "libs.missing-symbol";
+                    case "missing-module" -> "libs.missing-module";
                     case "missing-version" -> "libs.missing-version";
                     case "bad-image", "not-binary", "not-elf" -> "libs.bad-image";
                     case "wrong-machine" -> "libs.wrong-machine";
@@ -44,6 +45,15 @@ final class LibsSentences {
         return switch (note.code()) {
             case "windows-not-at-hand" -> Message.of("libs.windows-not-at-hand");
             case "python-version-unknown" -> Message.of("libs.python-version-unknown");
+            case "module-not-found" ->
+                    Message.of(
+                            "libs.module-not-found",
+                            "module",
+                            values.getOrDefault("module", ""),
+                            "importer",
+                            values.getOrDefault("importer", ""));
+            case "scan-remark" ->
+                    Message.of("libs.scan-remark", "remark", values.getOrDefault("remark", ""));
             case "no-program" ->
                     Message.of("libs.no-program", "path", values.getOrDefault("path", ""));
             default ->

@@ -85,6 +85,13 @@ public final class ImportReplay {
     }
 
     private void begin(ImportEvent event) {
+        if (event.kind() == ImportedKind.MISSING) {
+            // one that another module wants may be there in a way that no source shows
+            if (event.importer().isEmpty()) {
+                fail(absent(event), true);
+            }
+            return;
+        }
         Optional<LoadFailure> raised = orders(event, PackageLoader.Moment.BEGIN);
         if (raised.isPresent()) {
             fail(raised.get(), false);
@@ -96,6 +103,19 @@ public final class ImportReplay {
                     .filter(_ -> !outcome.loaded())
                     .ifPresent(failure -> fail(failure, true));
         }
+    }
+
+    private static LoadFailure absent(ImportEvent event) {
+        return new LoadFailure(
+                "missing-module",
+                Optional.empty(),
+                Optional.empty(),
+                event.module(),
+                Optional.empty(),
+                List.of(),
+                event.module(),
+                false,
+                Map.of());
     }
 
     /// The module on top of the stack raises.

@@ -19,6 +19,7 @@ import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.imports.ImportPrediction;
 import org.trivet.probes.imports.ImportScan;
+import org.trivet.probes.imports.ImportedKind;
 import org.trivet.probes.packages.FileOwners;
 import org.trivet.probes.packages.Owner;
 import org.trivet.probes.python.PythonEnvironment;
@@ -26,6 +27,9 @@ import org.trivet.probes.python.PythonEnvironment;
 /// Answers who loads what, for an environment and its imports or for files, without running
 /// anything.
 public final class LibraryExaminer {
+    /// The first ones; the rest mostly follows from them.
+    private static final int MOST_ABSENT = 5;
+
     private static final Pattern VERSION = Pattern.compile("(\\d)\\.(\\d{1,2})");
 
     private final Host host;
@@ -65,6 +69,7 @@ public final class LibraryExaminer {
                     process.importExtension(
                             file.toAbsolutePath().normalize(), String.valueOf(file.getFileName()));
         }
+        imports.ifPresent(this::tellOfAbsent);
         LoadGraph graph = withoutAliases(process.graph());
         return new LibraryReport(
                 windows,
@@ -86,6 +91,26 @@ public final class LibraryExaminer {
         }
         cancellation.check();
         return Optional.of(ImportScan.of(environment, List.of(), question.imports()));
+    }
+
+    private void tellOfAbsent(ImportPrediction prediction) {
+        prediction.events().stream()
+                .filter(event ->
+                        event.kind() == ImportedKind.MISSING
+                                && !event.guarded()
+                                && event.importer().isPresent())
+                .limit(MOST_ABSENT)
+                .forEach(event ->
+                        note(
+                                "module-not-found",
+                                Map.of(
+                                        "module",
+                                        event.module(),
+                                        "importer",
+                                        event.importer().get() + ":" + event.line().orElse(0))));
+        for (String remark : prediction.remarks()) {
+            note("scan-remark", Map.of("remark", remark));
+        }
     }
 
     private boolean isWindows() {

@@ -113,6 +113,24 @@ class ImportReplayTest {
     }
 
     @Test
+    void aModuleThatTheUserNamedAndThatIsNotThereFails() {
+        var absent =
+                new ImportEvent(
+                        "nowhere",
+                        ImportedKind.MISSING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        false);
+
+        List<FailedImport> failed = run(absent, event("two", ImportedKind.EXTENSION, "", false));
+
+        assertEquals(
+                List.of("missing-module"), failed.stream().map(it -> it.failure().code()).toList());
+        assertEquals(List.of("import two.pyd"), process.given());
+    }
+
+    @Test
     void ordersAtTheEndOfAModuleComeAfterAllThatItImports() throws IOException {
         Files.createDirectories(site.resolve("torchvision"));
         Files.writeString(site.resolve("torchvision/_C.pyd"), "");
