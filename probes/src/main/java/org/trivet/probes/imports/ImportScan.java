@@ -264,7 +264,7 @@ public final class ImportScan {
 
     private boolean tried(
             Statement.Guarded each, ModuleScope scope, boolean guarded, boolean caught) {
-        boolean under = guarded || each.takes();
+        boolean under = guarded || each.swallows();
         boolean whole = run(each.body(), scope, under, caught || each.takes());
         boolean end;
         if (whole) {

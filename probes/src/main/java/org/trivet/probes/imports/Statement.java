@@ -68,6 +68,11 @@ sealed interface Statement {
             otherwise = List.copyOf(otherwise);
             last = List.copyOf(last);
         }
+
+        /// Whether the error goes no further: a handler that ends in `raise` only words it anew.
+        boolean swallows() {
+            return takes && handlers.stream().noneMatch(Raise.class::isInstance);
+        }
     }
 
     /// What runs as it stands: a class's body, a loop, `with`.

@@ -23,6 +23,7 @@ import org.trivet.probes.imports.ImportedKind;
 import org.trivet.probes.packages.FileOwners;
 import org.trivet.probes.packages.Owner;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.probes.python.PyvenvConfig;
 
 /// Answers who loads what, for an environment and its imports or for files, without running
 /// anything.
@@ -188,11 +189,25 @@ public final class LibraryExaminer {
         return upper;
     }
 
-    private static Path base(PythonEnvironment environment) {
-        Path base = environment.base().orElse(environment.prefix());
+    private Path base(PythonEnvironment environment) {
+        Path base =
+                environment
+                        .base()
+                        .filter(Files::isDirectory)
+                        .or(() -> abroad(environment))
+                        .orElse(environment.prefix());
         String name = String.valueOf(base.getFileName());
         Path above = base.getParent();
         return name.equals("bin") && above != null ? above : base;
+    }
+
+    /// The base of a venv on another system's disk, which its `home` names as that system does.
+    private Optional<Path> abroad(PythonEnvironment environment) {
+        return PyvenvConfig.read(environment.prefix())
+                .toOptional()
+                .flatMap(config -> Optional.ofNullable(config.values().get("home")))
+                .flatMap(WindowsDisk.of(host, environment.prefix()).paths()::path)
+                .filter(Files::isDirectory);
     }
 
     private SimulatedProcess onWindows() {
@@ -204,7 +219,7 @@ public final class LibraryExaminer {
         WindowsDisk disk = WindowsDisk.of(host, near);
         Path application =
                 question.environment()
-                        .map(LibraryExaminer::base)
+                        .map(this::base)
                         .orElseGet(() -> near.toAbsolutePath().resolveSibling("-"));
         WindowsMachine machine = WindowsMachine.of(disk.paths(), application).withPath(disk.path());
         if (disk.folder().isPresent()) {

@@ -9,17 +9,17 @@ import org.trivet.probes.host.Fact;
 
 /// What a `pyvenv.cfg` says, read by the rules of Python's own `site` module: `key = value` lines,
 /// keys in any case, the last one counts.
-record PyvenvConfig(Map<String, String> values) {
+public record PyvenvConfig(Map<String, String> values) {
     static final String FILE = "pyvenv.cfg";
 
     /// The real ones have a few hundred bytes.
     private static final int LIMIT = 64 * 1024;
 
-    PyvenvConfig {
+    public PyvenvConfig {
         values = Map.copyOf(values);
     }
 
-    static Fact<PyvenvConfig> read(Path prefix) {
+    public static Fact<PyvenvConfig> read(Path prefix) {
         Path file = prefix.resolve(FILE);
         return (VenvReader.fits(prefix)
                         ? BoundedText.ofFile(file, LIMIT)

@@ -239,4 +239,30 @@ class ImportScanTest {
         assertEquals(List.of("a", "b"), names(linux, "a"));
         assertEquals(List.of("deep", "a", "b"), names(linux, "deep"));
     }
+
+    @Test
+    void aHandlerThatRaisesAgainIsNoGuard() throws IOException {
+        Beds.source(
+                linux,
+                "pack/__init__.py",
+                """
+                try:
+                    from . import core
+                except ImportError as e:
+                    message = "broken"
+                    raise ImportError(message) from e
+                try:
+                    from . import fast
+                except ImportError:
+                    fast = None
+                """);
+        Beds.source(linux, "pack/core.py", "");
+        Beds.source(linux, "pack/fast.py", "");
+
+        assertEquals(
+                List.of("pack false", "pack.core false", "pack.fast true"),
+                events(linux, "pack").stream()
+                        .map(event -> event.module() + " " + event.guarded())
+                        .toList());
+    }
 }
