@@ -45,6 +45,8 @@ final class LibsSentences {
         return switch (note.code()) {
             case "windows-not-at-hand" -> Message.of("libs.windows-not-at-hand");
             case "python-version-unknown" -> Message.of("libs.python-version-unknown");
+            case "order-counts" ->
+                    Message.of("libs.order-counts", "order", values.getOrDefault("order", ""));
             case "module-not-found" ->
                     Message.of(
                             "libs.module-not-found",

@@ -52,7 +52,21 @@ public final class LibraryExaminer {
     public static LibraryReport examine(
             Host host, LibraryQuestion question, Cancellation cancellation) {
         try (var binaries = new BinaryFiles()) {
-            return new LibraryExaminer(host, question, binaries, cancellation).run();
+            LibraryReport report =
+                    new LibraryExaminer(host, question, binaries, cancellation).run();
+            if (report.sound() || question.imports().size() < 2) {
+                return report;
+            }
+            LibraryReport turned =
+                    new LibraryExaminer(host, question.turned(), binaries, cancellation).run();
+            return turned.sound()
+                    ? report.with(
+                            new LibraryReport.Note(
+                                    "order-counts",
+                                    Map.of(
+                                            "order",
+                                            String.join(", ", question.turned().imports()))))
+                    : report;
         }
     }
 

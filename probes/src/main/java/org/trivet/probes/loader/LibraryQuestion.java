@@ -20,4 +20,9 @@ public record LibraryQuestion(
         imports = List.copyOf(imports);
         files = List.copyOf(files);
     }
+
+    /// The same with the imports the other way round.
+    LibraryQuestion turned() {
+        return new LibraryQuestion(environment, imports.reversed(), files, windows);
+    }
 }

@@ -1,5 +1,6 @@
 package org.trivet.probes.loader;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,12 @@ public record LibraryReport(
                                                 .anyMatch(it ->
                                                         it.taken()
                                                                 && it.failure().equals(failure)));
+    }
+
+    LibraryReport with(Note note) {
+        var more = new ArrayList<Note>(notes);
+        more.addFirst(note);
+        return new LibraryReport(windows, graph, imports, failed, details, more);
     }
 
     /// @param version of the file: its version resource, or what stands behind `.so.` in the name

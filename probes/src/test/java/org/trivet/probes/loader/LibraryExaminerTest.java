@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,5 +128,95 @@ class LibraryExaminerTest {
         assertEquals(
                 List.of("bad-image"),
                 report.graph().failures().stream().map(LoadFailure::code).toList());
+    }
+
+    /// Two copies of one SONAME, of which the older lacks a function that `two` wants.
+    private PythonEnvironment withTwoCopies() throws IOException, InterruptedException {
+        PythonEnvironment python = python();
+        RealPython.needs(LinkBed.runs("gcc", "--version"), "gcc is not installed");
+        for (String copy : List.of("old", "new")) {
+            compile(
+                    copy + "/libshared.so.1",
+                    "int older(void) { return 1; }"
+                            + (copy.equals("new") ? " int newer(void) { return 2; }" : ""),
+                    "-Wl,-soname,libshared.so.1");
+        }
+        compile(
+                "one.so",
+                "int older(void); int one(void) { return older(); }",
+                "old/libshared.so.1",
+                "-Wl,-rpath,$ORIGIN/old");
+        compile(
+                "two.so",
+                "int newer(void); int two(void) { return newer(); }",
+                "new/libshared.so.1",
+                "-Wl,-rpath,$ORIGIN/new");
+        return new PythonEnvironment(
+                python.prefix(),
+                python.executable(),
+                "copies",
+                python.kind(),
+                python.role(),
+                python.version(),
+                python.manager(),
+                python.creator(),
+                python.base(),
+                List.of(folder),
+                python.state(),
+                List.of(),
+                "test");
+    }
+
+    private void compile(String name, String source, String... more)
+            throws IOException, InterruptedException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Path code = Files.writeString(folder.resolve("source.c"), source);
+        var command =
+                new ArrayList<String>(
+                        List.of(
+                                "gcc",
+                                "-shared",
+                                "-fPIC",
+                                "-Wl,-z,now",
+                                "-o",
+                                file.toString(),
+                                code.toString()));
+        for (String word : more) {
+            command.add(word.startsWith("-") ? word : folder.resolve(word).toString());
+        }
+        var said = RealPython.run(command);
+        assertEquals(0, said.status(), said.text());
+    }
+
+    private RealPython.Said open(PythonEnvironment python, String first, String second)
+            throws IOException, InterruptedException {
+        return RealPython.run(
+                List.of(
+                        python.executable().orElseThrow().toString(),
+                        "-I",
+                        "-c",
+                        "import ctypes; ctypes.CDLL('%s'); ctypes.CDLL('%s')"
+                                .formatted(folder.resolve(first), folder.resolve(second))));
+    }
+
+    @Test
+    void theOrderOfImportsCountsAndTheResultSaysSo() throws IOException, InterruptedException {
+        PythonEnvironment python = withTwoCopies();
+
+        LibraryReport broken = examine(Optional.of(python), List.of("one", "two"), List.of());
+        LibraryReport sound = examine(Optional.of(python), List.of("two", "one"), List.of());
+
+        assertTrue(sound.sound(), sound.toString());
+        assertFalse(broken.sound());
+        LoadFailure failure = broken.graph().failures().getFirst();
+        assertEquals("missing-symbol", failure.code());
+        assertEquals(List.of("newer"), failure.symbols());
+        assertEquals(
+                List.of("order-counts"),
+                broken.notes().stream().map(LibraryReport.Note::code).toList());
+        // the real loader says the same of both orders
+        assertTrue(open(python, "one.so", "two.so").text().contains("undefined symbol: newer"));
+        assertEquals(0, open(python, "two.so", "one.so").status());
     }
 }
