@@ -31,14 +31,24 @@ final class LibsText {
         for (FailedImport failed : report.failed()) {
             lines.addAll(chain(failed));
         }
+        notes(lines, report, true);
         findings(lines, report);
         rivals(lines, report);
         modules(lines, report);
-        for (LibraryReport.Note note : report.notes()) {
-            lines.add(List.of());
-            lines.add(List.of(Styled.faint(texts.of(LibsSentences.of(note)))));
-        }
+        notes(lines, report, false);
         return lines;
+    }
+
+    /// That another order helps stands beside the failure; the rest comes last. What the reading of
+    /// sources left open is in the document.
+    private void notes(List<List<Styled>> lines, LibraryReport report, boolean order) {
+        for (LibraryReport.Note note : report.notes()) {
+            if (note.code().equals("order-counts") == order && !note.code().equals("scan-remark")) {
+                String sentence = texts.of(LibsSentences.of(note));
+                lines.add(List.of());
+                lines.add(List.of(order ? Styled.good(sentence) : Styled.faint(sentence)));
+            }
+        }
     }
 
     private List<List<Styled>> chain(FailedImport failed) {
