@@ -298,6 +298,8 @@ public final class SearchRun {
     ///
     /// @return where it leads
     private List<PlaceLook> meet(Sighting sighting) {
+        // news comes in batches: nothing more is told once the wish was given
+        search.cancellation().check();
         PythonEnvironment environment = sighting.environment();
         if (!seen.add(identity(search.host().system(), environment)) || sighting.marked()) {
             return List.of();

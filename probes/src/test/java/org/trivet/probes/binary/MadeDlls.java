@@ -19,7 +19,9 @@ final class MadeDlls {
     private MadeDlls() {}
 
     static boolean possible() {
-        return Files.isExecutable(Path.of(MINGW + "gcc"))
+        // the Windows JVM sees the compiler under Wine and cannot run it
+        return System.getProperty("os.name").equals("Linux")
+                && Files.isExecutable(Path.of(MINGW + "gcc"))
                 && Files.isExecutable(Path.of(MINGW + "windres"));
     }
 

@@ -37,12 +37,10 @@ class ScriptInterpreterTest {
         assertEquals(
                 List.of(new Problem("interpreter-is-script", Map.of("path", program.toString()))),
                 told(VenvReader.read(venv, "test")));
-        Path conda =
-                Trees.conda(
-                        folder.resolve("c"),
-                        "{\"name\": \"python\", \"version\": \"3.11.7\", \"files\": []}");
-        Files.deleteIfExists(interpreter(conda));
-        Trees.file(interpreter(conda), SCRIPT);
+        Path conda = Trees.conda(folder.resolve("c"), "python-3.11.7-0");
+        Path own = conda.resolve(Trees.windows(conda) ? "python.exe" : "bin/python");
+        Files.delete(own);
+        Trees.file(own, SCRIPT);
         assertEquals(1, told(CondaReader.read(conda, "test")).size());
     }
 
