@@ -5,14 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.python.Sighting.Lead;
 
 /// One search: looks at the places that the locators name, and keeps the rules that hold for
@@ -40,6 +38,8 @@ public final class SearchRun {
     private final EnvironmentReader reader;
     private final Remarks remarks;
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
+    private final Identity path;
     private final Set<Path> known = ConcurrentHashMap.newKeySet();
     private final Map<Path, List<Place>> visited = new HashMap<>();
     private final Map<Path, Boolean> marks = new ConcurrentHashMap<>();
@@ -64,6 +64,7 @@ public final class SearchRun {
         this.reader = EnvironmentReader.remembering(search.host());
         this.remarks = new Remarks(listener, limits);
         this.rules = new WalkRules(search, mounts, roots);
+        this.path = new Identity(search.host().system(), mounts);
     }
 
     /// Runs all locators; each environment is reported once, whatever paths lead to it. What does
@@ -301,7 +302,7 @@ public final class SearchRun {
         // news comes in batches: nothing more is told once the wish was given
         search.cancellation().check();
         PythonEnvironment environment = sighting.environment();
-        if (!seen.add(identity(search.host().system(), environment)) || sighting.marked()) {
+        if (!seen.add(path.of(environment)) || sighting.marked()) {
             return List.of();
         }
         if (environment.kind() != EnvironmentKind.SYSTEM) {
@@ -315,20 +316,12 @@ public final class SearchRun {
             PlaceLook look = look(lead.place(), lead.foundBy());
             (lead.place() instanceof Place.Tree ? ledTrees : led).add(look);
         }
-        if (!search.rootsOnly() || roots.stream().anyMatch(environment.prefix()::startsWith)) {
+        boolean asked =
+                !search.rootsOnly() || roots.stream().anyMatch(environment.prefix()::startsWith);
+        if (asked && told.add(new Identity(path.system(), mounts).of(environment))) {
             remarks.ofName(environment.prefix());
             listener.found(environment);
         }
         return led;
-    }
-
-    /// Several of the system's Pythons share the prefix `/usr`; everywhere else the prefix is the
-    /// identity. Windows compares paths without case.
-    static String identity(OperatingSystem system, PythonEnvironment environment) {
-        String path = environment.prefix().toString();
-        if (environment.kind() == EnvironmentKind.SYSTEM && environment.executable().isPresent()) {
-            path += "\n" + environment.executable().get();
-        }
-        return system == OperatingSystem.WINDOWS ? path.toLowerCase(Locale.ROOT) : path;
     }
 }
