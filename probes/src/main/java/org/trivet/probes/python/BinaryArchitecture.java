@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +49,10 @@ final class BinaryArchitecture {
         String source = program.toString();
         try {
             // a pipe or a device would block for ever
-            if (!Files.isRegularFile(program)) {
+            if (!Disk.isRegularFile(program)) {
                 return Fact.missing(source);
             }
-            try (SeekableByteChannel file = Files.newByteChannel(program)) {
+            try (SeekableByteChannel file = Disk.newByteChannel(program)) {
                 return named(file, source);
             }
         } catch (IOException | SecurityException e) {
