@@ -22,7 +22,9 @@ public record Demangled(String raw, String text, String brief) {
                 }
                 if (name.startsWith("?")) {
                     return new Demangled(
-                            raw, new MsvcReader(name, false).read(), new MsvcReader(name, true).read());
+                            raw,
+                            new MsvcReader(name, false).read(),
+                            new MsvcReader(name, true).read());
                 }
             } catch (NotUnderstood _) {
                 // The name as it stands says more than half of it would.

@@ -14,10 +14,7 @@ final class ItaniumExpressionWriter {
     void operand(Node node) throws NotUnderstood {
         boolean simple =
                 switch (node) {
-                    case Node.Name _,
-                                    Node.Qualified _,
-                                    Node.Braced _,
-                                    Node.FunctionParameter _ ->
+                    case Node.Name _, Node.Qualified _, Node.Braced _, Node.FunctionParameter _ ->
                             true;
                     default -> false;
                 };

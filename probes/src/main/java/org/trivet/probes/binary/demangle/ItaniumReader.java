@@ -1,8 +1,6 @@
 package org.trivet.probes.binary.demangle;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Reads an Itanium name as a whole: encodings, special names, suffixes of clones.
 final class ItaniumReader extends ItaniumExpressions {

@@ -167,8 +167,7 @@ abstract class ItaniumTypes extends ItaniumNames {
     }
 
     private boolean functionAhead() {
-        return peek() == 'F'
-                || peek() == 'D' && "xoOw".indexOf(peek(1)) >= 0 && peek(1) != 0;
+        return peek() == 'F' || peek() == 'D' && "xoOw".indexOf(peek(1)) >= 0 && peek(1) != 0;
     }
 
     private Node function(List<Node> qualifiers) throws NotUnderstood {

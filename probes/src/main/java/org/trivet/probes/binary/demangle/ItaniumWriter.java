@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes an Itanium name as C++, with the blanks where `c++filt` has them.
 ///
-/// C++ writes types around what they declare: each node has a left part and, where a function or
-/// an array is inside, a right one.
+/// C++ writes types around what they declare: each node has a left part and, where a function or an
+/// array is inside, a right one.
 final class ItaniumWriter {
     final StringBuilder text = new StringBuilder();
     private final Steps steps = new Steps();
@@ -17,6 +17,7 @@ final class ItaniumWriter {
 
     /// Which element of the packs is being written.
     private int element;
+
     private int lambda;
 
     private ItaniumWriter(boolean brief) {

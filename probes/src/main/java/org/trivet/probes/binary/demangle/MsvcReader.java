@@ -36,8 +36,7 @@ final class MsvcReader extends MsvcTypes {
                 return join(type, " `RTTI Type Descriptor'");
             }
             if (take("?_R1")) {
-                String where =
-                        join(number(), ", ", number(), ", ", number(), ", ", number());
+                String where = join(number(), ", ", number(), ", ", number(), ", ", number());
                 String name = scoped(join("`RTTI Base Class Descriptor at (", where, ")'"));
                 need("8");
                 return name;
@@ -122,9 +121,7 @@ final class MsvcReader extends MsvcTypes {
         } else {
             type = type.qualified(qualifiers());
         }
-        return brief
-                ? name
-                : join(access, type.before(), blank(type.before()), name, type.after());
+        return brief ? name : join(access, type.before(), blank(type.before()), name, type.after());
     }
 
     private static String access(int group) {
@@ -183,9 +180,7 @@ final class MsvcReader extends MsvcTypes {
             whole = join(name.replace(CONVERSION, before.stripTrailing()));
             before = "";
         }
-        return brief
-                ? whole
-                : join(access, before, type.convention(), " ", whole, type.after());
+        return brief ? whole : join(access, before, type.convention(), " ", whole, type.after());
     }
 
     private String string() throws NotUnderstood {
@@ -246,7 +241,8 @@ final class MsvcReader extends MsvcTypes {
                 if (unit >= 0x20 && unit < 0x7f) {
                     text.append((char) unit);
                 } else {
-                    text.append("\\x").append(Integer.toHexString(unit).toUpperCase(java.util.Locale.ROOT));
+                    text.append("\\x")
+                            .append(Integer.toHexString(unit).toUpperCase(java.util.Locale.ROOT));
                 }
             }
         }

@@ -52,8 +52,7 @@ final class PackSearch {
         return found == null ? find(second) : found;
     }
 
-    private Node.@Nullable Pack either(@Nullable Node first, List<Node> rest)
-            throws NotUnderstood {
+    private Node.@Nullable Pack either(@Nullable Node first, List<Node> rest) throws NotUnderstood {
         Node.Pack found = find(first);
         for (int i = 0; found == null && i < rest.size(); i++) {
             found = find(rest.get(i));
