@@ -169,14 +169,27 @@ final class ElfSymbolTable implements ElfSymbols {
                         binding == STB_GNU_UNIQUE));
     }
 
+    static int first(List<ElfSymbols> files, ElfQuery query) {
+        for (int i = 0; i < files.size(); i++) {
+            if (table(files.get(i)).lookup(query) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static ElfSymbolTable table(ElfSymbols symbols) {
+        if (!(symbols instanceof ElfSymbolTable table)) {
+            throw new IllegalArgumentException("not read by ElfReader: " + symbols);
+        }
+        return table;
+    }
+
     @Override
     public void bind(List<ElfSymbols> scope, ElfBinder binder) {
         var files = new ElfSymbolTable[scope.size()];
         for (int i = 0; i < files.length; i++) {
-            if (!(scope.get(i) instanceof ElfSymbolTable table)) {
-                throw new IllegalArgumentException("not read by ElfReader: " + scope.get(i));
-            }
-            files[i] = table;
+            files[i] = table(scope.get(i));
         }
         ElfUses uses = uses();
         var query = new ElfQuery();

@@ -68,19 +68,14 @@ final class SymbolCheck {
             return List.of();
         }
         Map<Lack, List<ElfWanted>> lacks = new LinkedHashMap<>();
-        List<LinkedObject> others = beside(object, closure);
+        List<ElfSymbols> others = beside(object, closure);
         // data first, as ld.so relocates
         for (boolean functions : new boolean[] {false, true}) {
             for (ElfWanted wanted : unbound) {
                 if (wanted.function() != functions) {
                     continue;
                 }
-                if (others.stream()
-                        .noneMatch(at ->
-                                at.elf
-                                        .symbols()
-                                        .find(wanted.name(), wanted.version())
-                                        .isPresent())) {
+                if (ElfSymbols.first(others, wanted.name(), wanted.version()) < 0) {
                     Lack lack = new Lack(wanted.library().orElse(""), functions && !now);
                     lacks.computeIfAbsent(lack, _ -> new ArrayList<>()).add(wanted);
                 }
@@ -93,12 +88,12 @@ final class SymbolCheck {
     }
 
     /// What is searched beside the object and what it brings in, which are known not to have it.
-    private List<LinkedObject> beside(LinkedObject object, List<LinuxFile> closure) {
+    private List<ElfSymbols> beside(LinkedObject object, List<LinuxFile> closure) {
         Set<LinkedObject> others = new LinkedHashSet<>();
         scope(object).forEach(others::addAll);
         Set<LinuxFile> asked = new HashSet<>(closure);
         others.removeIf(at -> asked.contains(at.file));
-        return List.copyOf(others);
+        return others.stream().map(at -> at.elf.symbols()).toList();
     }
 
     private record Lack(String library, boolean deferred) {}
