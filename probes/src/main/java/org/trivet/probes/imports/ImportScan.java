@@ -2,6 +2,7 @@ package org.trivet.probes.imports;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,8 +18,8 @@ import org.trivet.probes.python.PythonEnvironment;
 ///
 /// Followed are statements that run when a module is imported: at module level, in classes, under
 /// conditions (those on the platform and the version are decided), loops and guards. Not followed,
-/// for only a run can tell: what functions and `__getattr__` import, computed names, and what
-/// extension modules import.
+/// for only a run can tell: what functions and `__getattr__` import, computed names, and, but for a
+/// few that are known ([CompiledImports]), what extension modules import.
 public final class ImportScan {
     /// The largest known import, of `transformers` with all of torch, runs 6,000 modules.
     private static final int MOST_MODULES = 20_000;
@@ -85,21 +86,21 @@ public final class ImportScan {
             PythonEnvironment environment, List<Path> first, List<String> modules) {
         var scan = new ImportScan(SearchPathReader.read(environment, first));
         for (String module : modules) {
-            scan.load(module, null, OptionalInt.empty(), false, false);
+            scan.load(module, null, OptionalInt.empty(), Set.of(), false);
         }
         return new ImportPrediction(scan.events, scan.path.folders(), List.copyOf(scan.remarks));
     }
 
     /// Imports a module and, before it, the packages that it lies in.
     ///
-    /// @param guarded whether the statement itself stands under a guard
+    /// @param guarded what the guards around the statement itself take
     /// @param caught whether any guard, in whatever module, takes a failure
     /// @return whether it succeeds
     private boolean load(
             String name,
             @Nullable ModuleScope importer,
             OptionalInt line,
-            boolean guarded,
+            Set<Raised> guarded,
             boolean caught) {
         int dot = 0;
         while (dot >= 0) {
@@ -116,7 +117,7 @@ public final class ImportScan {
             String name,
             @Nullable ModuleScope importer,
             OptionalInt line,
-            boolean guarded,
+            Set<Raised> guarded,
             boolean caught) {
         if (present.contains(name)) {
             return true;
@@ -161,6 +162,9 @@ public final class ImportScan {
 
     private void run(ModuleScope scope, boolean caught) {
         Path file = scope.found.file().orElse(null);
+        for (String module : CompiledImports.of(scope.name)) {
+            boolean _ = load(module, scope, OptionalInt.empty(), Set.of(), caught);
+        }
         if (file == null
                 || scope.found.kind() != ImportedKind.SOURCE
                 || !file.toString().endsWith(".py")) {
@@ -176,13 +180,13 @@ public final class ImportScan {
             return;
         }
         depth++;
-        scope.failed = !run(SourceParser.parse(source.get()), scope, false, caught);
+        scope.failed = !run(SourceParser.parse(source.get()), scope, Set.of(), caught);
         depth--;
     }
 
     /// @return whether no `ImportError` leaves these statements
     private boolean run(
-            List<Statement> statements, ModuleScope scope, boolean guarded, boolean caught) {
+            List<Statement> statements, ModuleScope scope, Set<Raised> guarded, boolean caught) {
         boolean whole = true;
         for (Statement statement : statements) {
             if (!run(statement, scope, guarded, caught)) {
@@ -197,7 +201,8 @@ public final class ImportScan {
         return whole;
     }
 
-    private boolean run(Statement statement, ModuleScope scope, boolean guarded, boolean caught) {
+    private boolean run(
+            Statement statement, ModuleScope scope, Set<Raised> guarded, boolean caught) {
         return switch (statement) {
             case Statement.Import each -> imported(each, scope, guarded, caught);
             case Statement.Binds(Set<String> names) -> {
@@ -244,7 +249,10 @@ public final class ImportScan {
     }
 
     private boolean chosen(
-            List<Statement.Branch> branches, ModuleScope scope, boolean guarded, boolean caught) {
+            List<Statement.Branch> branches,
+            ModuleScope scope,
+            Set<Raised> guarded,
+            boolean caught) {
         boolean sure = true;
         for (Statement.Branch branch : branches) {
             Optional<Boolean> decided =
@@ -263,8 +271,10 @@ public final class ImportScan {
     }
 
     private boolean tried(
-            Statement.Guarded each, ModuleScope scope, boolean guarded, boolean caught) {
-        boolean under = guarded || each.swallows();
+            Statement.Guarded each, ModuleScope scope, Set<Raised> guarded, boolean caught) {
+        var under = EnumSet.noneOf(Raised.class);
+        under.addAll(guarded);
+        under.addAll(each.swallowed());
         boolean whole = run(each.body(), scope, under, caught || each.takes());
         boolean end;
         if (whole) {
@@ -276,7 +286,7 @@ public final class ImportScan {
     }
 
     private boolean imported(
-            Statement.Import each, ModuleScope scope, boolean guarded, boolean caught) {
+            Statement.Import each, ModuleScope scope, Set<Raised> guarded, boolean caught) {
         OptionalInt line = OptionalInt.of(each.line());
         Optional<String> name = scope.absolute(each.module(), each.level());
         if (name.isEmpty()) {
@@ -309,7 +319,7 @@ public final class ImportScan {
             String part,
             ModuleScope scope,
             OptionalInt line,
-            boolean guarded,
+            Set<Raised> guarded,
             boolean caught) {
         if (module.bound.contains(part)
                 || !module.found.isPackage()

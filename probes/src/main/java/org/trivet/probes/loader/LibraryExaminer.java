@@ -74,16 +74,16 @@ public final class LibraryExaminer {
         boolean windows = question.windows().orElseGet(this::isWindows);
         Optional<ImportPrediction> imports = predicted();
         SimulatedProcess process = windows ? onWindows() : onLinux();
+        Optional<ImportReplay> replay = imports.map(it -> replay(process, it.path()));
         List<FailedImport> failed =
-                imports.isEmpty()
-                        ? List.of()
-                        : replay(process, imports.get().path()).run(imports.get().events());
+                replay.map(it -> it.run(imports.orElseThrow().events())).orElse(List.of());
         for (Path file : question.files()) {
             cancellation.check();
             LoadOutcome _ =
                     process.importExtension(
                             file.toAbsolutePath().normalize(), String.valueOf(file.getFileName()));
         }
+        replay.ifPresent(ImportReplay::use);
         imports.ifPresent(this::tellOfAbsent);
         LoadGraph graph = withoutAliases(process.graph());
         return new LibraryReport(
