@@ -21,7 +21,30 @@ final class CompiledImports {
                             "numpy.random._bounded_integers",
                             "numpy.random._mt19937"));
 
+    /// Which extension modules the standard library's modules bring in, for a Python whose library
+    /// is bytecode alone, as the embeddable one for Windows. CPython 3.8 to 3.14, `Lib`.
+    private static final Map<String, List<String>> LIBRARY =
+            Map.of(
+                    "ctypes", List.of("_ctypes"),
+                    "ssl", List.of("_ssl", "socket"),
+                    "socket", List.of("_socket", "select"),
+                    "sqlite3.dbapi2", List.of("_sqlite3"),
+                    "hashlib", List.of("_hashlib"),
+                    "bz2", List.of("_bz2"),
+                    "lzma", List.of("_lzma"),
+                    "decimal", List.of("_decimal"),
+                    "asyncio", List.of("ssl", "_asyncio"),
+                    "xml.parsers.expat", List.of("pyexpat"));
+
     private CompiledImports() {}
+
+    static List<String> ofBytecode(String module, Target target) {
+        var all = new java.util.ArrayList<String>(LIBRARY.getOrDefault(module, List.of()));
+        if (module.equals("asyncio") && target.windows()) {
+            all.add("_overlapped");
+        }
+        return all;
+    }
 
     static List<String> of(String extension) {
         return KNOWN.getOrDefault(extension, List.of());

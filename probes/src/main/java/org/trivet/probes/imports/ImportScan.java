@@ -84,7 +84,19 @@ public final class ImportScan {
     /// @param modules dotted names, in the order in which they are imported into one process
     public static ImportPrediction of(
             PythonEnvironment environment, List<Path> first, List<String> modules) {
-        var scan = new ImportScan(SearchPathReader.read(environment, first));
+        return of(environment, Optional.empty(), first, modules);
+    }
+
+    /// The same for an environment whose base Python lies elsewhere than it says.
+    ///
+    /// @param base where that lies; empty: as the environment says
+    public static ImportPrediction of(
+            PythonEnvironment environment,
+            Optional<Path> base,
+            List<Path> first,
+            List<String> modules) {
+        var scan = new ImportScan(SearchPathReader.read(environment, base, first));
+        scan.remarks.addAll(scan.path.remarks());
         for (String module : modules) {
             scan.load(module, null, OptionalInt.empty(), Set.of(), false);
         }
@@ -165,9 +177,16 @@ public final class ImportScan {
         for (String module : CompiledImports.of(scope.name)) {
             boolean _ = load(module, scope, OptionalInt.empty(), Set.of(), caught);
         }
-        if (file == null
-                || scope.found.kind() != ImportedKind.SOURCE
-                || !file.toString().endsWith(".py")) {
+        if (file == null || scope.found.kind() != ImportedKind.SOURCE) {
+            return;
+        }
+        if (!file.toString().endsWith(".py")) {
+            remarks.add(
+                    file.getParent()
+                            + " holds bytecode: what its modules import is known in part only");
+            for (String module : CompiledImports.ofBytecode(scope.name, path.target())) {
+                boolean _ = load(module, scope, OptionalInt.empty(), Set.of(), caught);
+            }
             return;
         }
         if (depth >= DEEPEST) {

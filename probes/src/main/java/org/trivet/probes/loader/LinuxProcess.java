@@ -112,6 +112,11 @@ public final class LinuxProcess implements SimulatedProcess, LinuxOrders {
         return objects.objects().stream().anyMatch(object -> object.path.contains(part));
     }
 
+    /// A file of this machine as the process writes it.
+    String written(Path file) {
+        return files.written(file);
+    }
+
     @Override
     public void useBegins() {
         log.useBegins();

@@ -41,6 +41,9 @@ final class OnnxProviders {
         return (moment == PackageLoader.Moment.END ? Stream.of(SHARED) : Stream.of(FIRST, PREFIX))
                 .flatMap(
                         start -> all.stream().filter(file -> name(file).startsWith(before + start)))
+                .filter(file ->
+                        moment == PackageLoader.Moment.END
+                                || !name(file).startsWith(before + SHARED))
                 .distinct()
                 .toList();
     }

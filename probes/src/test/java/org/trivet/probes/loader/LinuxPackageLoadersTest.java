@@ -303,4 +303,104 @@ class LinuxPackageLoadersTest {
                         .limit(2)
                         .toList());
     }
+
+    private LibrarySurvey survey() throws IOException {
+        Files.writeString(site.resolve("pyvenv.cfg"), "");
+        PythonEnvironment whole =
+                new PythonEnvironment(
+                        site,
+                        python.executable(),
+                        "packages",
+                        python.kind(),
+                        python.role(),
+                        python.version(),
+                        python.manager(),
+                        python.creator(),
+                        Optional.of(python.prefix()),
+                        List.of(site),
+                        python.state(),
+                        List.of(),
+                        "test");
+        return LibraryExaminer.examine(
+                        new SystemHost(),
+                        new LibraryQuestion(
+                                Optional.of(whole), List.of(), List.of(), Optional.empty(), true),
+                        new Cancellation())
+                .survey()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyFileIsTriedByItselfAndThenOnceItsPackageIsImported()
+            throws IOException, InterruptedException {
+        library("inner/libinner.so.1");
+        library("gone/libgone.so.1");
+        // brings in what the other needs by its name alone
+        library("pack/_first.abi3.so", "inner/libinner.so.1", "-Wl,-rpath,$ORIGIN/../inner");
+        library("pack/_second.abi3.so", "inner/libinner.so.1");
+        source("pack/__init__.py", "from . import _first\n");
+        library("pack/_broken.abi3.so", "gone/libgone.so.1");
+        Files.delete(site.resolve("gone/libgone.so.1"));
+        source("pack/libtext.so", "/* GNU ld script */ INPUT(libinner.so.1)\n");
+        source("pack/libdamaged.so", "no library");
+
+        LibrarySurvey survey = survey();
+
+        assertEquals(
+                List.of("pack/_broken.abi3.so missing-file", "pack/libdamaged.so bad-image"),
+                survey.unloadable().stream()
+                        .map(each ->
+                                site.relativize(each.file())
+                                        + " "
+                                        + each.failures().getFirst().code())
+                        .toList());
+        assertEquals(List.of("pack"), survey.unloadable().getFirst().imported());
+        assertEquals(5, survey.files());
+        assertEquals(0, survey.unseen());
+        // the real loader says the same, with the package imported in spirit by its first module
+        for (String name : List.of("_first.abi3.so", "_second.abi3.so", "_broken.abi3.so")) {
+            var said =
+                    RealPython.run(
+                            List.of(
+                                    python.executable().orElseThrow().toString(),
+                                    "-I",
+                                    "-c",
+                                    "import ctypes; ctypes.CDLL('%s'); ctypes.CDLL('%s')"
+                                            .formatted(
+                                                    site.resolve("pack/_first.abi3.so"),
+                                                    site.resolve("pack").resolve(name))));
+            assertEquals(name.contains("broken") ? 1 : 0, said.status(), name + said.text());
+        }
+    }
+
+    @Test
+    void aFunctionThatALibraryLacksShowsItselfWhenItIsCalledAndInAModuleAtOnce()
+            throws IOException, InterruptedException {
+        for (String name : List.of("libwants.so", "wants.abi3.so")) {
+            Path code =
+                    Files.writeString(
+                            temporary.resolve("wants.c"),
+                            "int nowhere(void); int wants(void) { return nowhere(); }");
+            var said =
+                    RealPython.run(
+                            List.of(
+                                    "gcc",
+                                    "-shared",
+                                    "-fPIC",
+                                    "-Wl,-z,lazy",
+                                    "-o",
+                                    site.resolve(name).toString(),
+                                    code.toString()));
+            assertEquals(0, said.status(), said.text());
+        }
+
+        assertEquals(
+                List.of("libwants.so true", "wants.abi3.so false"),
+                survey().unloadable().stream()
+                        .map(each ->
+                                each.file().getFileName()
+                                        + " "
+                                        + each.failures().getFirst().deferred())
+                        .toList());
+    }
 }
