@@ -45,6 +45,7 @@ final class LibsText {
         }
         notes(lines, report, true);
         findings(lines, report);
+        report.survey().ifPresent(survey -> lines.addAll(new SurveyText(texts).lines(survey)));
         rivals(lines, report);
         modules(lines, report);
         notes(lines, report, false);
