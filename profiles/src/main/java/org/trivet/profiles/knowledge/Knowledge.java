@@ -29,7 +29,9 @@ public final class Knowledge {
                     TorchCode.TABLE,
                     PaddleRelease.TABLE,
                     PaddleObservation.TABLE,
-                    OnnxRuntimeBuild.TABLE);
+                    OnnxRuntimeBuild.TABLE,
+                    LibraryFamily.TABLE,
+                    OptionalLibrary.TABLE);
 
     private final Map<Table<?>, List<? extends Known>> rows;
     private final List<RowProblem> problems;
@@ -119,6 +121,14 @@ public final class Knowledge {
 
     public List<OnnxRuntimeBuild> onnxRuntimeBuilds() {
         return rows(OnnxRuntimeBuild.TABLE);
+    }
+
+    public List<LibraryFamily> libraryFamilies() {
+        return rows(LibraryFamily.TABLE);
+    }
+
+    public List<OptionalLibrary> optionalLibraries() {
+        return rows(OptionalLibrary.TABLE);
     }
 
     /// The family of a CUDA release.

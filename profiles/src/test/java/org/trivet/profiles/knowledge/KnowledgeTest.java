@@ -244,7 +244,7 @@ class KnowledgeTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertEquals(11, Knowledge.load(Map.of()).problems().size());
+        assertEquals(13, Knowledge.load(Map.of()).problems().size());
     }
 
     private static TorchSeries series(PythonVersion version) {

@@ -1,0 +1,61 @@
+package org.trivet.profiles.check;
+
+import java.util.List;
+import java.util.Optional;
+import org.trivet.probes.loader.LibraryReport;
+import org.trivet.probes.loader.LoadFailure;
+import org.trivet.profiles.knowledge.Knowledge;
+import org.trivet.profiles.knowledge.LibraryGlob;
+import org.trivet.profiles.knowledge.OptionalLibrary;
+
+/// What is wrong, or worth knowing, about the native libraries of a process although each of them
+/// can be loaded; and which of those that cannot be loaded nobody needs to miss.
+public final class LibraryFindings {
+    private static final List<LibraryRule> RULES =
+            List.of(
+                    new CudnnSiblingsRule(),
+                    new SeveralVersionsRule(),
+                    new MixedOpenMpRule(),
+                    new MixedCppRuntimesRule(),
+                    new ShadowingVariableRule());
+
+    private final Knowledge knowledge;
+
+    public LibraryFindings(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    public List<Finding> of(LibraryReport report) {
+        return RULES.stream().flatMap(rule -> rule.check(report, knowledge).stream()).toList();
+    }
+
+    /// Why it does no harm that something cannot be loaded, where that is so: a plugin that is used
+    /// only where what it needs is there. Only what is missing can be optional, not what is broken.
+    ///
+    /// @return the row that says so; its reason has words under `message.optional.<reason>`
+    public Optional<OptionalLibrary> optional(LoadFailure failure) {
+        if (!failure.code().equals("missing-file")) {
+            return Optional.empty();
+        }
+        String importer =
+                failure.importer()
+                        .map(file -> LibraryGlob.plain(String.valueOf(file.getFileName())))
+                        .orElse("");
+        String library = LibraryGlob.plain(failure.library());
+        return knowledge.optionalLibraries().stream()
+                .filter(row -> row.covers(importer, library))
+                .findFirst();
+    }
+
+    /// Whether something that is asked for cannot be loaded, and is neither needed only later, nor
+    /// taken for absent by the importing code, nor optional.
+    public boolean broken(LibraryReport report) {
+        return report.graph().failures().stream()
+                .anyMatch(failure ->
+                        !failure.deferred()
+                                && optional(failure).isEmpty()
+                                && report.failed().stream()
+                                        .noneMatch(
+                                                it -> it.taken() && it.failure().equals(failure)));
+    }
+}
