@@ -114,10 +114,13 @@ final class LibrarySurveyor {
                             return made;
                         });
         int before = failures(process).size();
+        int residents = process.residents();
         LoadOutcome outcome = process.importExtension(file, String.valueOf(file.getFileName()));
         if (outcome.loaded()) {
-            // what it brought must serve no other file
-            prepared.remove(modules);
+            if (process.residents() > residents + 1) {
+                // what it brought must serve no other file
+                prepared.remove(modules);
+            }
             return Optional.empty();
         }
         List<LoadFailure> all = failures(process);
@@ -143,7 +146,7 @@ final class LibrarySurveyor {
     }
 
     private static List<LoadFailure> failures(SimulatedProcess process) {
-        return process.graph().failures().stream().filter(it -> !it.deferred()).toList();
+        return process.failures().stream().filter(it -> !it.deferred()).toList();
     }
 
     /// The outermost package with a source of its own in which a file lies, `scipy` for

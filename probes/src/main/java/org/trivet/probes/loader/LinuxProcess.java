@@ -118,6 +118,11 @@ public final class LinuxProcess implements SimulatedProcess, LinuxOrders {
     }
 
     @Override
+    public int residents() {
+        return objects.objects().size();
+    }
+
+    @Override
     public void useBegins() {
         log.useBegins();
     }

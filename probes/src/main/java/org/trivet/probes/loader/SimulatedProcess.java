@@ -1,6 +1,7 @@
 package org.trivet.probes.loader;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// A process of Python whose loader is simulated: it takes orders and remembers what became
 /// resident. A failed request leaves nothing behind that was loaded for it alone.
@@ -14,6 +15,19 @@ public interface SimulatedProcess {
     /// What is asked for from now on comes only when functions are used, if ever: what it brings is
     /// told as [ModuleState#DELAYED], its failures as deferred.
     default void useBegins() {}
+
+    /// How many modules are resident.
+    default int residents() {
+        return (int)
+                graph().modules().stream()
+                        .filter(module -> module.state() == ModuleState.RESIDENT)
+                        .count();
+    }
+
+    /// What failed so far, without what delay imports would bring.
+    default List<LoadFailure> failures() {
+        return graph().failures();
+    }
 
     /// All that happened so far.
     LoadGraph graph();

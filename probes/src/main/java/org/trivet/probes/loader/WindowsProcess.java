@@ -168,6 +168,16 @@ public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
     }
 
     @Override
+    public int residents() {
+        return state.resident().size();
+    }
+
+    @Override
+    public List<LoadFailure> failures() {
+        return state.log().graph().failures();
+    }
+
+    @Override
     public void useBegins() {
         state.log().useBegins();
     }
