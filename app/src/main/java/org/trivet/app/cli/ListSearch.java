@@ -45,8 +45,10 @@ final class ListSearch implements SearchListener, AutoCloseable {
     @Override
     public void found(PythonEnvironment environment) {
         found.put(environment, readers.submit(() -> context.engine().glance(environment)));
-        context.terminal()
-                .status(context.texts().get("command.list.searching", "count", found.size()));
+        if (context.terminal().interactive()) {
+            context.terminal()
+                    .status(context.texts().get("command.list.searching", "count", found.size()));
+        }
     }
 
     @Override

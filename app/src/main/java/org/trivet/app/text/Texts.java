@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.trivet.probes.python.Problem;
 import org.trivet.profiles.Message;
 
@@ -22,11 +24,13 @@ public final class Texts {
             List.of("probes", "check", "catalog", "plan", "execute", "command", "window");
 
     private final Locale locale;
-    private final Map<String, String> words;
+    private final String suffix;
+    private final Map<String, String> words = new HashMap<>();
+    private int opened;
 
     public Texts(Locale locale) {
         this.locale = locale;
-        this.words = load(locale.getLanguage().equals("zh") ? "_zh_CN" : "");
+        this.suffix = locale.getLanguage().equals("zh") ? "_zh_CN" : "";
     }
 
     public Locale locale() {
@@ -50,7 +54,7 @@ public final class Texts {
     /// fail.
     public String of(Message message) {
         String key = "message." + message.code();
-        return words.containsKey(key)
+        return word(key) != null
                 ? get(key, message.values())
                 : message.code() + " " + message.values();
     }
@@ -58,7 +62,8 @@ public final class Texts {
     /// The sentence of a problem: the key `problem.<code>`. A kind among its values is named in
     /// words.
     public String of(Problem problem) {
-        String kind = words.get("kind." + problem.details().get("kind"));
+        String id = problem.details().get("kind");
+        String kind = id == null ? null : word("kind." + id);
         if (kind == null) {
             return get("problem." + problem.code(), problem.details());
         }
@@ -69,11 +74,12 @@ public final class Texts {
 
     /// The name of a rule of the search, for people; a rule without one has its id.
     public String rule(String id) {
-        return words.getOrDefault("rule." + id, id);
+        String name = word("rule." + id);
+        return name == null ? id : name;
     }
 
     private String get(String key, Map<String, String> values) {
-        String text = words.get(key);
+        String text = word(key);
         if (text == null) {
             throw new IllegalArgumentException("no text for " + key);
         }
@@ -96,21 +102,29 @@ public final class Texts {
         return out.append(text, at, text.length()).toString();
     }
 
-    private static Map<String, String> load(String suffix) {
-        var all = new Properties();
-        for (String room : ROOMS) {
-            String file = room + suffix + ".properties";
-            try (InputStream in = Texts.class.getResourceAsStream(file)) {
-                if (in == null) {
-                    throw new IllegalStateException("the program lacks its file " + file);
-                }
-                all.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(file, e);
-            }
+    /// One room after the other is opened until the key is found: a short command needs the words
+    /// of one or two.
+    private synchronized @Nullable String word(String key) {
+        String word = words.get(key);
+        while (word == null && opened < ROOMS.size()) {
+            load(ROOMS.get(opened));
+            opened++;
+            word = words.get(key);
         }
-        var words = new LinkedHashMap<String, String>();
+        return word;
+    }
+
+    private void load(String room) {
+        var all = new Properties();
+        String file = room + suffix + ".properties";
+        try (InputStream in = Texts.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its file " + file);
+            }
+            all.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
         all.stringPropertyNames().forEach(key -> words.put(key, all.getProperty(key)));
-        return words;
     }
 }

@@ -404,6 +404,7 @@ public final class SearchRun {
     private record Found(PythonEnvironment environment, List<Lead> leads) {}
 
     private Found found(PythonEnvironment environment) {
+        SearchMemory.inside(environment.prefix());
         var leads = new ArrayList<Lead>();
         for (Locator locator : locators) {
             for (Place place : locator.leads(search, environment)) {
