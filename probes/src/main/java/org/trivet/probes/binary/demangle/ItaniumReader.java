@@ -80,7 +80,7 @@ final class ItaniumReader extends ItaniumExpressions {
                 new Node.Function(
                         outermost ? result : null,
                         parameters,
-                        outermost ? it.qualifiers() : List.of()));
+                        it.qualifiers()));
     }
 
     /// Templates tell what they return, but for constructors and conversions.

@@ -198,11 +198,13 @@ final class ItaniumWriter {
         add(last() == '>' ? " >" : ">");
     }
 
-    private static Node lastName(Node owner) throws NotUnderstood {
+    private static Node lastName(Node owner) {
         Node at = owner;
         while (true) {
             switch (at) {
-                case Node.Qualified(Node _, Node name) -> at = name;
+                // What has no name is called after what it lies in.
+                case Node.Qualified(Node scope, Node name) ->
+                        at = name instanceof Node.Unnamed ? scope : name;
                 case Node.Local(Node _, Node entity) -> at = entity;
                 case Node.DefaultArgument(int _, Node entity) -> at = entity;
                 case Node.Template(Node name, List<Node> _) -> at = name;
