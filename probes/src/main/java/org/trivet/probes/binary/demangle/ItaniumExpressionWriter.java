@@ -14,10 +14,7 @@ final class ItaniumExpressionWriter {
     void operand(Node node) throws NotUnderstood {
         boolean simple =
                 switch (node) {
-                    case Node.Name _,
-                                    Node.Qualified _,
-                                    Node.Braced _,
-                                    Node.FunctionParameter _ ->
+                    case Node.Name _, Node.Qualified _, Node.Braced _, Node.FunctionParameter _ ->
                             true;
                     default -> false;
                 };
@@ -112,13 +109,13 @@ final class ItaniumExpressionWriter {
         String code = it.operator().code();
         Node operand = it.operand();
         if (code.equals("ad")
-                && operand instanceof Node.Encoding(Node name, Node type)
+                && operand instanceof Node.Encoding(Node name, Node type, Node.Scope _)
                 && name instanceof Node.Qualified
                 && type instanceof Node.Function) {
             operand = name;
         }
         if (code.equals("sZ")) {
-            Node.Pack pack = new PackSearch().find(operand);
+            Node.Pack pack = out.pack(operand);
             if (pack != null) {
                 out.add(String.valueOf(pack.arguments().size()));
                 return;
@@ -148,7 +145,8 @@ final class ItaniumExpressionWriter {
         if (greater) {
             out.add("(");
         }
-        if (code.equals("cl") && it.left() instanceof Node.Encoding(Node name, Node _)) {
+        if (code.equals("cl")
+                && it.left() instanceof Node.Encoding(Node name, Node _, Node.Scope _)) {
             operand(name);
         } else {
             operand(it.left());

@@ -114,8 +114,7 @@ abstract class ItaniumExpressions extends ItaniumTypes {
     private Node operation() throws NotUnderstood {
         if (take("cv")) {
             Node type = type();
-            return new Node.Cast(
-                    type, take('_') ? new Node.Arguments(list('E')) : expression());
+            return new Node.Cast(type, take('_') ? new Node.Arguments(list('E')) : expression());
         }
         boolean global = at("gsn") && take("gs");
         Operator operator = operator();
@@ -192,7 +191,8 @@ abstract class ItaniumExpressions extends ItaniumTypes {
                 return it;
             }
             Node type = type();
-            if (peek() == 'E' && type instanceof Node.Builtin(String text, String _)
+            if (peek() == 'E'
+                    && type instanceof Node.Builtin(String text, String _)
                     && text.equals("decltype(nullptr)")) {
                 next();
                 return type;

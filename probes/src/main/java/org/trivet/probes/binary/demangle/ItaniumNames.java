@@ -11,12 +11,18 @@ abstract class ItaniumNames extends ItaniumCursor {
             "std::basic_string<char, std::char_traits<char>, std::allocator<char> >";
     private static final Map<Character, Node> STANDARD =
             Map.of(
-                    'a', new Node.Standard("std::allocator", "allocator"),
-                    'b', new Node.Standard("std::basic_string", "basic_string"),
-                    's', new Node.Standard(STRING, "basic_string"),
-                    'i', stream("istream"),
-                    'o', stream("ostream"),
-                    'd', stream("iostream"));
+                    'a',
+                    new Node.Standard("std::allocator", "allocator"),
+                    'b',
+                    new Node.Standard("std::basic_string", "basic_string"),
+                    's',
+                    new Node.Standard(STRING, "basic_string"),
+                    'i',
+                    stream("istream"),
+                    'o',
+                    stream("ostream"),
+                    'd',
+                    stream("iostream"));
 
     /// Where the names of the function that is being read put their template arguments.
     Node.Scope scope = new Node.Scope(null);
@@ -135,7 +141,7 @@ abstract class ItaniumNames extends ItaniumCursor {
         var qualifiers = new ArrayList<Node>();
         while (true) {
             String word =
-                    take('r') ? "__restrict" : take('V') ? "volatile" : take('K') ? "const" : null;
+                    take('r') ? "restrict" : take('V') ? "volatile" : take('K') ? "const" : null;
             if (word == null) {
                 break;
             }

@@ -1,8 +1,6 @@
 package org.trivet.probes.binary.demangle;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Reads an Itanium name as a whole: encodings, special names, suffixes of clones.
 final class ItaniumReader extends ItaniumExpressions {
@@ -71,16 +69,14 @@ final class ItaniumReader extends ItaniumExpressions {
         Named it = named();
         naming = false;
         if (ended() || peek() == 'E' || peek() == '.') {
-            return new Node.Encoding(it.name(), null);
+            return new Node.Encoding(it.name(), null, scope);
         }
         Node result = returns(it.name()) ? type() : null;
         List<Node> parameters = parameters(false);
         return new Node.Encoding(
                 it.name(),
-                new Node.Function(
-                        outermost ? result : null,
-                        parameters,
-                        it.qualifiers()));
+                new Node.Function(outermost ? result : null, parameters, it.qualifiers()),
+                scope);
     }
 
     /// Templates tell what they return, but for constructors and conversions.

@@ -147,7 +147,7 @@ abstract class ItaniumTypes extends ItaniumNames {
         var words = new ArrayList<String>();
         while (true) {
             if (take('r')) {
-                words.add("__restrict");
+                words.add("restrict");
             } else if (take('V')) {
                 words.add("volatile");
             } else if (take('K')) {
@@ -167,8 +167,7 @@ abstract class ItaniumTypes extends ItaniumNames {
     }
 
     private boolean functionAhead() {
-        return peek() == 'F'
-                || peek() == 'D' && "xoOw".indexOf(peek(1)) >= 0 && peek(1) != 0;
+        return peek() == 'F' || peek() == 'D' && "xoOw".indexOf(peek(1)) >= 0 && peek(1) != 0;
     }
 
     private Node function(List<Node> qualifiers) throws NotUnderstood {

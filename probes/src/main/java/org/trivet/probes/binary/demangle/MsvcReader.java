@@ -38,8 +38,7 @@ final class MsvcReader extends MsvcTypes {
                 return join(type, " `RTTI Type Descriptor'");
             }
             if (take("?_R1")) {
-                String where =
-                        join(number(), ", ", number(), ", ", number(), ", ", number());
+                String where = join(number(), ", ", number(), ", ", number(), ", ", number());
                 String name = scoped(join("`RTTI Base Class Descriptor at (", where, ")'"));
                 need("8");
                 return name;

@@ -52,9 +52,7 @@ abstract class MsvcTypes extends MsvcNames {
         String tag =
                 take("T")
                         ? "union "
-                        : take("U")
-                                ? "struct "
-                                : take("V") ? "class " : take("W4") ? "enum " : "";
+                        : take("U") ? "struct " : take("V") ? "class " : take("W4") ? "enum " : "";
         if (!tag.isEmpty()) {
             return MsvcType.plain(join(tag, typeName()));
         }
