@@ -12,12 +12,7 @@ final class ItaniumExpressionWriter {
 
     /// In parentheses unless it is a name.
     void operand(Node node) throws NotUnderstood {
-        boolean simple =
-                switch (node) {
-                    case Node.Name _, Node.Qualified _, Node.Braced _, Node.FunctionParameter _ ->
-                            true;
-                    default -> false;
-                };
+        boolean simple = simple(node);
         if (!simple) {
             out.add("(");
         }
@@ -25,6 +20,14 @@ final class ItaniumExpressionWriter {
         if (!simple) {
             out.add(")");
         }
+    }
+
+    private static boolean simple(Node node) {
+        return switch (node) {
+            case Node.Name _, Node.Qualified _, Node.Braced _, Node.FunctionParameter _ -> true;
+            case Node.Encoding(Node name, Node type, Node.Scope _) -> type == null && simple(name);
+            default -> false;
+        };
     }
 
     void write(Node node) throws NotUnderstood {
