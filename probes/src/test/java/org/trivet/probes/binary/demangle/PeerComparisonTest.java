@@ -27,7 +27,9 @@ class PeerComparisonTest {
         }
         Path library = folder.resolve("tricky.so");
         run(null, "g++", "-std=c++20", "-O0", "-shared", "-fPIC", "-o", library + "", source + "");
-        List<String> names = names(library);
+        // A lambda has no name: c++filt calls its destructor after the function around it.
+        List<String> names =
+                names(library).stream().filter(name -> !name.matches(".*E_D\\dEv")).toList();
         assertTrue(names.size() > 80, () -> "only " + names.size());
         assertEquals(filtered(names), ours(names));
     }
