@@ -2,6 +2,7 @@ package org.trivet.app.cli;
 
 import java.nio.file.Path;
 import org.trivet.app.text.Texts;
+import org.trivet.probes.binary.demangle.Demangled;
 import org.trivet.probes.imports.ImportEvent;
 import org.trivet.probes.loader.Candidate;
 import org.trivet.probes.loader.Choice;
@@ -115,6 +116,10 @@ final class LibsDocument {
         node.put("library", failure.library());
         Nodes.optional(node, "provider", failure.provider(), "no file was taken for it");
         Nodes.strings(node, "symbols", failure.symbols());
+        Nodes.strings(
+                node,
+                "demangled",
+                failure.symbols().stream().map(it -> Demangled.of(it).text()).toList());
         node.put("requestedBy", failure.requestedBy());
         node.put("optional", failure.deferred());
         node.put("message", english.of(LibsSentences.of(failure)));

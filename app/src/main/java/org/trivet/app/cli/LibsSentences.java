@@ -2,7 +2,9 @@ package org.trivet.app.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.trivet.probes.binary.demangle.Demangled;
 import org.trivet.probes.loader.LibraryReport;
 import org.trivet.probes.loader.LoadFailure;
 import org.trivet.profiles.Message;
@@ -12,6 +14,9 @@ final class LibsSentences {
     /// More names help nobody; the document has all.
     private static final int SHOWN = 7;
 
+    /// Names with template arguments fill pages; letters.
+    private static final int WIDE = 160;
+
     private LibsSentences() {}
 
     static Message of(LoadFailure failure) {
@@ -20,10 +25,7 @@ final class LibsSentences {
         values.put("importer", name(failure.importer().orElse(null), failure.requestedBy()));
         values.put("provider", failure.provider().map(Path::toString).orElse(failure.library()));
         values.put("count", String.valueOf(failure.symbols().size()));
-        values.put(
-                "symbols",
-                String.join(", ", failure.symbols().stream().limit(SHOWN).toList())
-                        + (failure.symbols().size() > SHOWN ? ", …" : ""));
+        values.put("symbols", symbols(failure));
         String code =
                 switch (failure.code()) {
                     case "missing-file" -> "libs.missing-file";
@@ -38,6 +40,19 @@ final class LibsSentences {
                 };
         values.put("code", failure.code());
         return new Message(code, values);
+    }
+
+    /// As C++; parameters hold commas, and then these can't part the names as well.
+    private static String symbols(LoadFailure failure) {
+        List<String> shown =
+                failure.symbols().stream().limit(SHOWN).map(LibsSentences::readable).toList();
+        String comma = shown.stream().anyMatch(it -> it.contains(",")) ? "; " : ", ";
+        return String.join(comma, shown) + (failure.symbols().size() > SHOWN ? comma + "…" : "");
+    }
+
+    private static String readable(String symbol) {
+        Demangled name = Demangled.of(symbol);
+        return name.text().length() <= WIDE ? name.text() : name.brief();
     }
 
     static Message of(LibraryReport.Note note) {

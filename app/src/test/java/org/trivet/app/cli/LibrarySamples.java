@@ -37,7 +37,7 @@ final class LibrarySamples {
                         Optional.of(FAILING),
                         "cudnn_graph64_9.dll",
                         Optional.of(PADDLES),
-                        List.of("?one@cudnn@@", "?two@cudnn@@"),
+                        List.of("?one@cudnn@@YAXXZ", "?two@cudnn@@YAHH@Z"),
                         "torch",
                         false,
                         Map.of());

@@ -8,10 +8,10 @@ package org.trivet.probes.binary.demangle;
 public record Demangled(String raw, String text, String brief) {
     /// Never throws, and takes no longer for a name that was made to harm.
     public static Demangled of(String raw) {
-        int at = raw.startsWith("_Z") || raw.startsWith("__Z") ? raw.indexOf('@') : -1;
+        int at = raw.startsWith("_Z") ? raw.indexOf('@') : -1;
         String version = at < 0 ? "" : raw.substring(at);
         String name = at < 0 ? raw : raw.substring(0, at);
-        if (name.length() <= Steps.LONGEST_NAME) {
+        if (name.length() <= Steps.LONGEST_NAME && name.chars().noneMatch(it -> it < ' ')) {
             try {
                 if (name.startsWith("_Z")) {
                     Node node = ItaniumReader.read(name);
@@ -21,10 +21,8 @@ public record Demangled(String raw, String text, String brief) {
                             ItaniumWriter.write(node, true) + version);
                 }
                 if (name.startsWith("?")) {
-                    return new Demangled(
-                            raw,
-                            new MsvcReader(name, false).read(),
-                            new MsvcReader(name, true).read());
+                    String marked = new MsvcReader(name).read();
+                    return new Demangled(raw, BriefMarks.full(marked), BriefMarks.brief(marked));
                 }
             } catch (NotUnderstood _) {
                 // The name as it stands says more than half of it would.

@@ -12,12 +12,7 @@ final class ItaniumExpressionWriter {
 
     /// In parentheses unless it is a name.
     void operand(Node node) throws NotUnderstood {
-        boolean simple =
-                switch (node) {
-                    case Node.Name _, Node.Qualified _, Node.Braced _, Node.FunctionParameter _ ->
-                            true;
-                    default -> false;
-                };
+        boolean simple = simple(node);
         if (!simple) {
             out.add("(");
         }
@@ -25,6 +20,14 @@ final class ItaniumExpressionWriter {
         if (!simple) {
             out.add(")");
         }
+    }
+
+    private static boolean simple(Node node) {
+        return switch (node) {
+            case Node.Name _, Node.Qualified _, Node.Braced _, Node.FunctionParameter _ -> true;
+            case Node.Encoding(Node name, Node type, Node.Scope _) -> type == null && simple(name);
+            default -> false;
+        };
     }
 
     void write(Node node) throws NotUnderstood {
@@ -109,13 +112,13 @@ final class ItaniumExpressionWriter {
         String code = it.operator().code();
         Node operand = it.operand();
         if (code.equals("ad")
-                && operand instanceof Node.Encoding(Node name, Node type)
+                && operand instanceof Node.Encoding(Node name, Node type, Node.Scope _)
                 && name instanceof Node.Qualified
                 && type instanceof Node.Function) {
             operand = name;
         }
         if (code.equals("sZ")) {
-            Node.Pack pack = new PackSearch().find(operand);
+            Node.Pack pack = out.pack(operand);
             if (pack != null) {
                 out.add(String.valueOf(pack.arguments().size()));
                 return;
@@ -145,7 +148,8 @@ final class ItaniumExpressionWriter {
         if (greater) {
             out.add("(");
         }
-        if (code.equals("cl") && it.left() instanceof Node.Encoding(Node name, Node _)) {
+        if (code.equals("cl")
+                && it.left() instanceof Node.Encoding(Node name, Node _, Node.Scope _)) {
             operand(name);
         } else {
             operand(it.left());

@@ -141,7 +141,7 @@ abstract class ItaniumNames extends ItaniumCursor {
         var qualifiers = new ArrayList<Node>();
         while (true) {
             String word =
-                    take('r') ? "__restrict" : take('V') ? "volatile" : take('K') ? "const" : null;
+                    take('r') ? "restrict" : take('V') ? "volatile" : take('K') ? "const" : null;
             if (word == null) {
                 break;
             }

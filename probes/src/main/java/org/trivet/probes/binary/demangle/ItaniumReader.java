@@ -69,16 +69,14 @@ final class ItaniumReader extends ItaniumExpressions {
         Named it = named();
         naming = false;
         if (ended() || peek() == 'E' || peek() == '.') {
-            return new Node.Encoding(it.name(), null);
+            return new Node.Encoding(it.name(), null, scope);
         }
         Node result = returns(it.name()) ? type() : null;
         List<Node> parameters = parameters(false);
         return new Node.Encoding(
                 it.name(),
-                new Node.Function(
-                        outermost ? result : null,
-                        parameters,
-                        outermost ? it.qualifiers() : List.of()));
+                new Node.Function(outermost ? result : null, parameters, it.qualifiers()),
+                scope);
     }
 
     /// Templates tell what they return, but for constructors and conversions.

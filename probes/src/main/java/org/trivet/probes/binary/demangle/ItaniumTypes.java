@@ -147,7 +147,7 @@ abstract class ItaniumTypes extends ItaniumNames {
         var words = new ArrayList<String>();
         while (true) {
             if (take('r')) {
-                words.add("__restrict");
+                words.add("restrict");
             } else if (take('V')) {
                 words.add("volatile");
             } else if (take('K')) {

@@ -1,5 +1,7 @@
 package org.trivet.probes.binary.demangle;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,11 @@ final class ItaniumWriter {
     /// Which element of the packs is being written.
     private int element;
 
+    private final Deque<Node.Scope> active = new ArrayDeque<>();
     private int lambda;
+
+    /// Where the last comma was taken back.
+    private int cutAt = -1;
 
     private ItaniumWriter(boolean brief) {
         this.brief = brief;
@@ -42,6 +48,9 @@ final class ItaniumWriter {
     }
 
     char last() {
+        if (text.length() == cutAt) {
+            return ' ';
+        }
         return text.isEmpty() ? 0 : text.charAt(text.length() - 1);
     }
 
@@ -93,7 +102,11 @@ final class ItaniumWriter {
             }
             case Node.Expansion(Node pattern) -> expansion(pattern);
             case Node.Pack(List<Node> list) -> list(list);
-            case Node.Encoding(Node name, Node type) -> encoding(name, type);
+            case Node.Encoding(Node name, Node type, Node.Scope scope) -> {
+                active.push(scope);
+                encoding(name, type);
+                active.pop();
+            }
             case Node.Special(String prefix, Node inner) -> {
                 add(prefix);
                 write(inner);
@@ -133,7 +146,7 @@ final class ItaniumWriter {
             case Node.Name(String name) -> add(name);
             case Node.Standard(String name, String _) -> add(name);
             case Node.Qualified(Node scope, Node name) -> joined(scope, name);
-            case Node.Local(Node function, Node entity) -> joined(function, entity);
+            case Node.Local(Node function, Node entity) -> local(function, entity);
             case Node.DefaultArgument(int number, Node entity) -> {
                 add("{default arg#" + number + "}::");
                 write(entity);
@@ -182,6 +195,18 @@ final class ItaniumWriter {
         return true;
     }
 
+    private void local(Node function, Node entity) throws NotUnderstood {
+        if (function instanceof Node.Encoding encoding) {
+            write(function);
+            add("::");
+            active.push(encoding.scope());
+            write(entity);
+            active.pop();
+        } else {
+            joined(function, entity);
+        }
+    }
+
     private void joined(Node scope, Node name) throws NotUnderstood {
         write(scope);
         add("::");
@@ -199,11 +224,13 @@ final class ItaniumWriter {
         add(last() == '>' ? " >" : ">");
     }
 
-    private static Node lastName(Node owner) throws NotUnderstood {
+    private static Node lastName(Node owner) {
         Node at = owner;
         while (true) {
             switch (at) {
-                case Node.Qualified(Node _, Node name) -> at = name;
+                // What has no name is called after what it lies in.
+                case Node.Qualified(Node scope, Node name) ->
+                        at = name instanceof Node.Unnamed ? scope : name;
                 case Node.Local(Node _, Node entity) -> at = entity;
                 case Node.DefaultArgument(int _, Node entity) -> at = entity;
                 case Node.Template(Node name, List<Node> _) -> at = name;
@@ -268,9 +295,25 @@ final class ItaniumWriter {
     private Node.Reference collapsed(Node.Reference outer) throws NotUnderstood {
         Node.Reference it = outer;
         while (lambda == 0 && resolved(it.inner()) instanceof Node.Reference inner) {
+            step();
             it = new Node.Reference(inner.inner(), it.rvalue() && inner.rvalue());
         }
         return it;
+    }
+
+    Node.@Nullable Pack pack(Node pattern) throws NotUnderstood {
+        return new PackSearch(this).find(pattern);
+    }
+
+    /// What a template parameter was given. Compilers hold parameters of one number for the same
+    /// when they substitute, so that `S4_` may lead into another function's types: then it means
+    /// the parameter of the function that is being written.
+    Node argument(Node.Parameter parameter) throws NotUnderstood {
+        Node.Scope scope = parameter.scope();
+        if (!active.isEmpty() && !active.contains(scope)) {
+            scope = active.peek();
+        }
+        return scope.get(parameter.index());
     }
 
     /// What a template parameter stands for.
@@ -280,7 +323,7 @@ final class ItaniumWriter {
             if (i > 50) {
                 throw new NotUnderstood();
             }
-            at = parameter.scope().get(parameter.index());
+            at = argument(parameter);
             if (at instanceof Node.Pack(List<Node> list)) {
                 if (element >= list.size()) {
                     return at;
@@ -291,9 +334,16 @@ final class ItaniumWriter {
         return at;
     }
 
+    /// Template parameters can be made to mean themselves.
+    private void step() throws NotUnderstood {
+        steps.enter();
+        steps.leave();
+    }
+
     private Node core(Node node) throws NotUnderstood {
         Node at = lambda > 0 ? node : resolved(node);
         while (at instanceof Node.Qualifier(Node inner, String _)) {
+            step();
             at = lambda > 0 ? inner : resolved(inner);
         }
         return at;
@@ -302,6 +352,7 @@ final class ItaniumWriter {
     private boolean qualified(Node node, String word) throws NotUnderstood {
         Node at = lambda > 0 ? node : resolved(node);
         while (at instanceof Node.Qualifier(Node inner, String its)) {
+            step();
             if (its.equals(word)) {
                 return true;
             }
@@ -377,12 +428,14 @@ final class ItaniumWriter {
             write(nodes.get(i));
             if (text.length() == start) {
                 text.setLength(before);
+                // c++filt still sees the blank that it took back: `<A<int>>`.
+                cutAt = i > 0 ? before : cutAt;
             }
         }
     }
 
     private void expansion(Node pattern) throws NotUnderstood {
-        Node.Pack pack = lambda > 0 ? null : new PackSearch().find(pattern);
+        Node.Pack pack = lambda > 0 ? null : pack(pattern);
         if (pack == null) {
             expressions.operand(pattern);
             add("...");

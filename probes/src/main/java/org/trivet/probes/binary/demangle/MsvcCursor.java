@@ -12,18 +12,14 @@ class MsvcCursor {
 
     final Steps steps = new Steps();
 
-    /// Without parameters, and with `<…>` for template arguments.
-    final boolean brief;
-
     List<String> names = new ArrayList<>();
     List<MsvcType> types = new ArrayList<>();
     private final String input;
     private int position;
     private int built;
 
-    MsvcCursor(String input, boolean brief) {
+    MsvcCursor(String input) {
         this.input = input;
-        this.brief = brief;
     }
 
     char peek() {

@@ -12,8 +12,8 @@ abstract class MsvcNames extends MsvcCursor {
     /// Stands for the type that a conversion operator returns until that was read.
     static final String CONVERSION = "\u0002";
 
-    MsvcNames(String input, boolean brief) {
-        super(input, brief);
+    MsvcNames(String input) {
+        super(input);
     }
 
     abstract MsvcType type(char mode) throws NotUnderstood;
@@ -27,6 +27,12 @@ abstract class MsvcNames extends MsvcCursor {
     }
 
     final String symbolName() throws NotUnderstood {
+        if (take("?__E")) {
+            return initializer("dynamic initializer");
+        }
+        if (take("?__F")) {
+            return initializer("dynamic atexit destructor");
+        }
         String first;
         if (digit()) {
             first = back(names);
@@ -90,10 +96,7 @@ abstract class MsvcNames extends MsvcCursor {
     private String local() throws NotUnderstood {
         String number = number();
         need("?");
-        List<MsvcType> before = types;
-        types = new ArrayList<>(before);
         String function = symbol();
-        types = before;
         return join("`", function, "'::`", number, "'");
     }
 
@@ -109,7 +112,7 @@ abstract class MsvcNames extends MsvcCursor {
         steps.leave();
         names = namesBefore;
         types = typesBefore;
-        String text = join(name, "<", brief && !arguments.isEmpty() ? "…" : arguments, ">");
+        String text = join(name, "<", BriefMarks.arguments(arguments), ">");
         if (remembered) {
             if (text.contains(CONSTRUCTOR) || text.contains(CONVERSION)) {
                 throw new NotUnderstood();
@@ -197,12 +200,6 @@ abstract class MsvcNames extends MsvcCursor {
         if (take("__K")) {
             return join("operator \"\"", simpleUnremembered());
         }
-        if (take("__E")) {
-            return initializer("dynamic initializer");
-        }
-        if (take("__F")) {
-            return initializer("dynamic atexit destructor");
-        }
         String code = take("__") ? "__" + next() : take("_") ? "_" + next() : "" + next();
         String text = MsvcOperators.of(code);
         return text == null ? fail() : text;
@@ -216,7 +213,7 @@ abstract class MsvcNames extends MsvcCursor {
     private String initializer(String what) throws NotUnderstood {
         if (at("?")) {
             String variable = symbol();
-            take("@");
+            need("@@");
             return join("`", what, " for `", variable, "''");
         }
         return join("`", what, " for '", symbolName(), "''");

@@ -1,5 +1,7 @@
 package org.trivet.probes.binary.demangle;
 
+import java.util.Locale;
+
 /// Reads an MSVC name as a whole: functions, variables, tables, strings.
 ///
 /// Source of the grammar: the names that Microsoft's compiler writes; blanks and words are those of
@@ -10,8 +12,8 @@ final class MsvcReader extends MsvcTypes {
     /// A longer string is cut off in its name; in bytes.
     private static final int STRING_SHOWN = 32;
 
-    MsvcReader(String input, boolean brief) {
-        super(input, brief);
+    MsvcReader(String input) {
+        super(input);
     }
 
     String read() throws NotUnderstood {
@@ -86,7 +88,7 @@ final class MsvcReader extends MsvcTypes {
             throw new NotUnderstood();
         }
         String words = qualifiers();
-        String text = words.isEmpty() || brief ? name : join(words, " ", name);
+        String text = words.isEmpty() ? name : join(BriefMarks.hidden(words + " "), name);
         if (!take("@")) {
             text = join(text, "{for `", typeName(), "'}");
             take("@");
@@ -121,7 +123,10 @@ final class MsvcReader extends MsvcTypes {
         } else {
             type = type.qualified(qualifiers());
         }
-        return brief ? name : join(access, type.before(), blank(type.before()), name, type.after());
+        return join(
+                BriefMarks.hidden(access + type.before() + blank(type.before())),
+                name,
+                BriefMarks.hidden(type.after()));
     }
 
     private static String access(int group) {
@@ -141,7 +146,7 @@ final class MsvcReader extends MsvcTypes {
                 String by = number();
                 yield function(
                         "[thunk]: " + access + "virtual ",
-                        brief ? name : join(name, "`adjustor{", by, "}'"),
+                        join(name, BriefMarks.hidden("`adjustor{" + by + "}'")),
                         true);
             }
         };
@@ -154,7 +159,10 @@ final class MsvcReader extends MsvcTypes {
             need("A");
             // The calling convention, which is all that is known of it.
             next();
-            return brief ? name : join("[thunk]: __cdecl ", name, "{", at, ", {flat}}");
+            return join(
+                    BriefMarks.hidden("[thunk]: __cdecl "),
+                    name,
+                    BriefMarks.hidden("{" + at + ", {flat}}"));
         }
         boolean extended = take("R");
         char code = next();
@@ -168,7 +176,7 @@ final class MsvcReader extends MsvcTypes {
         String kind = extended ? "`vtordispex{" : "`vtordisp{";
         return function(
                 "[thunk]: " + access((code - '0') / 2) + "virtual ",
-                brief ? name : join(name, kind, by, "}'"),
+                join(name, BriefMarks.hidden(kind + by + "}'")),
                 true);
     }
 
@@ -178,9 +186,11 @@ final class MsvcReader extends MsvcTypes {
         String before = type.before();
         if (name.contains(CONVERSION)) {
             whole = join(name.replace(CONVERSION, before.stripTrailing()));
-            before = "";
         }
-        return brief ? whole : join(access, before, type.convention(), " ", whole, type.after());
+        return join(
+                BriefMarks.hidden(access + before + type.convention() + " "),
+                whole,
+                BriefMarks.hidden(type.after()));
     }
 
     private String string() throws NotUnderstood {
@@ -241,8 +251,7 @@ final class MsvcReader extends MsvcTypes {
                 if (unit >= 0x20 && unit < 0x7f) {
                     text.append((char) unit);
                 } else {
-                    text.append("\\x")
-                            .append(Integer.toHexString(unit).toUpperCase(java.util.Locale.ROOT));
+                    text.append("\\x").append(Integer.toHexString(unit).toUpperCase(Locale.ROOT));
                 }
             }
         }

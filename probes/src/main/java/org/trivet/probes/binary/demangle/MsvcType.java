@@ -21,7 +21,8 @@ record MsvcType(Kind kind, String before, String convention, String after) {
     }
 
     MsvcType qualified(String words) {
-        if (words.isEmpty() || kind == Kind.FUNCTION) {
+        boolean already = kind == Kind.POINTER && before.endsWith(words);
+        if (already || kind == Kind.FUNCTION || words.isEmpty()) {
             return this;
         }
         String blank = kind == Kind.POINTER && !Character.isLetter(lastBefore()) ? "" : " ";

@@ -30,8 +30,8 @@ abstract class MsvcTypes extends MsvcNames {
                     Map.entry("_T", "decltype(auto)"),
                     Map.entry("$$T", "std::nullptr_t"));
 
-    MsvcTypes(String input, boolean brief) {
-        super(input, brief);
+    MsvcTypes(String input) {
+        super(input);
     }
 
     /// @param mode whether qualifiers come first: `M` always, `R` after a `?`, `D` never

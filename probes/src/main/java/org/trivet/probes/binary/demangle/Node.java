@@ -40,7 +40,7 @@ sealed interface Node {
 
     record Builtin(String text, @Nullable String suffix) implements Node {}
 
-    /// One of `const`, `volatile`, `__restrict`.
+    /// One of `const`, `volatile`, `restrict`.
     record Qualifier(Node inner, String word) implements Node {}
 
     record Vendor(Node inner, Node word) implements Node {}
@@ -69,7 +69,8 @@ sealed interface Node {
 
     record Parameter(int index, Scope scope) implements Node {}
 
-    record Encoding(Node name, @Nullable Node type) implements Node {}
+    /// @param scope what its template parameters mean
+    record Encoding(Node name, @Nullable Node type, Scope scope) implements Node {}
 
     record Special(String prefix, Node inner) implements Node {}
 

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// Finds the parameter pack that an expansion is about.
 final class PackSearch {
     private final Steps steps = new Steps();
+    private final ItaniumWriter writer;
+
+    PackSearch(ItaniumWriter writer) {
+        this.writer = writer;
+    }
 
     Node.@Nullable Pack find(@Nullable Node node) throws NotUnderstood {
         if (node == null) {
@@ -15,7 +20,7 @@ final class PackSearch {
         try {
             return switch (node) {
                 case Node.Parameter it ->
-                        it.scope().get(it.index()) instanceof Node.Pack pack ? pack : null;
+                        writer.argument(it) instanceof Node.Pack pack ? pack : null;
                 case Node.Qualified it -> either(it.scope(), it.name());
                 case Node.Local it -> either(it.function(), it.entity());
                 case Node.Template it -> either(it.name(), it.arguments());
