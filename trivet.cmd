@@ -4,7 +4,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "home=%~dp0"
 set "run=%home%app\target\run"
 set "log=%home%app\target\trivet-build.log"
-set "options=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Dsun.jnu.encoding=UTF-8 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
+set "options=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxNewSize=24m --enable-native-access=ALL-UNNAMED -Dsun.jnu.encoding=UTF-8 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
 call "%home%.mvn\prepare.cmd"
 if errorlevel 1 exit /b 3
 

@@ -10,6 +10,7 @@ module org.trivet.probes {
 
     exports org.trivet.probes;
     exports org.trivet.probes.binary;
+    exports org.trivet.probes.binary.demangle;
     exports org.trivet.probes.gpu;
     exports org.trivet.probes.host;
     exports org.trivet.probes.imports;

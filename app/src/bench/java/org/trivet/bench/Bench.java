@@ -15,7 +15,8 @@ import org.trivet.corpus.HomeListing;
 import org.trivet.corpus.Size;
 
 /// Measures Trivet and its peers on the corpus, in one run, turn by turn, and prints two tables:
-/// times, and what was found. See README, "Benchmarks".
+/// times, and what was found. See README, "Benchmarks". With `-Dbench.what=libraries` it is
+/// [LibraryBench] that runs.
 public final class Bench {
     private final Options options;
     private final Corpus corpus;
@@ -32,6 +33,10 @@ public final class Bench {
     public static void main(String[] arguments) throws IOException {
         Options options = Options.ofProperties();
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        if (Options.text("bench.what").filter("libraries"::equals).isPresent()) {
+            new LibraryBench(LibraryOptions.ofProperties(), out).run();
+            return;
+        }
         boolean kept = options.folder().isPresent();
         Path folder = kept ? options.folder().get() : Files.createTempDirectory("trivet-bench");
         try {

@@ -49,7 +49,7 @@ record Options(
     }
 
     /// A program by property, by the variable of its name in capitals, or from PATH.
-    private static Optional<Path> program(String name) {
+    static Optional<Path> program(String name) {
         Optional<Path> named =
                 text("bench." + name)
                         .or(() -> Optional.ofNullable(System.getenv(name.toUpperCase(Locale.ROOT))))
@@ -66,11 +66,11 @@ record Options(
                 .findFirst();
     }
 
-    private static Optional<String> text(String property) {
+    static Optional<String> text(String property) {
         return Optional.ofNullable(System.getProperty(property)).filter(value -> !value.isBlank());
     }
 
-    private static int number(String property, int usual) {
+    static int number(String property, int usual) {
         return text(property).map(Integer::parseInt).orElse(usual);
     }
 }

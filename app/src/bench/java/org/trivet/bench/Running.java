@@ -27,7 +27,7 @@ final class Running {
 
     List<PythonEnvironment> environments() {
         var found = new ArrayList<PythonEnvironment>();
-        scan.environments(search, found::add);
+        scan.rescan(search, found::add);
         return found;
     }
 

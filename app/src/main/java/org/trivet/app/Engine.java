@@ -50,6 +50,12 @@ public interface Engine {
         environments(scope.roots(), scope.rootsOnly(), listener, cancellation);
     }
 
+    /// The same in a program that goes on, which need not read again what has not changed since it
+    /// last did this.
+    default void rescan(SearchScope scope, SearchListener listener, Cancellation cancellation) {
+        environments(scope, listener, cancellation);
+    }
+
     /// The environment that a person named: a path, or a name that is unambiguous.
     ///
     /// @throws Refusal if there is none, or several of that name (they are listed)

@@ -102,6 +102,11 @@ final class RealEngine implements Engine {
         scan.environments(search(scope, cancellation), recalling(listener));
     }
 
+    @Override
+    public void rescan(SearchScope scope, SearchListener listener, Cancellation cancellation) {
+        scan.rescan(search(scope, cancellation), recalling(listener));
+    }
+
     private Search search(SearchScope scope, Cancellation cancellation) {
         var all = new ArrayList<Path>();
         scope.roots().forEach(root -> all.add(folder.resolve(root).normalize()));

@@ -46,7 +46,8 @@ final class LibsCommand implements Callable<Integer> {
             paramLabel = "MODULE",
             description =
                     "Import this module; may be given several times, the order counts. Without it"
-                            + " the frameworks found are imported.")
+                            + " the frameworks found are imported, and every native file of the"
+                            + " environment is tried.")
     private List<String> imports = new ArrayList<>();
 
     @Option(
@@ -96,30 +97,23 @@ final class LibsCommand implements Callable<Integer> {
         if (environment.isEmpty() && !imports.isEmpty()) {
             throw new Refusal(Message.of("libs.no-environment"));
         }
-        List<String> modules = imports;
-        if (imports.isEmpty() && files.isEmpty() && environment.isPresent()) {
-            modules = frameworks(environment.get());
-        }
+        boolean everything = imports.isEmpty() && files.isEmpty() && environment.isPresent();
+        List<String> modules = everything ? frameworks(environment.get()) : imports;
         return new LibraryQuestion(
                 environment,
                 modules,
                 files,
-                Optional.ofNullable(platform).map(it -> it == Platform.windows));
+                Optional.ofNullable(platform).map(it -> it == Platform.windows),
+                everything);
     }
 
-    private List<String> frameworks(PythonEnvironment environment) throws Refusal {
-        List<String> modules =
-                context.engine().glance(environment).frameworks().stream()
-                        .map(framework -> framework.name())
-                        .map(name -> name.startsWith("paddle") ? "paddle" : name)
-                        .map(name -> name.startsWith("onnxruntime") ? "onnxruntime" : name)
-                        .distinct()
-                        .toList();
-        if (modules.isEmpty()) {
-            throw new Refusal(
-                    Message.of("libs.nothing-to-import", "path", environment.prefix().toString()));
-        }
-        return modules;
+    private List<String> frameworks(PythonEnvironment environment) {
+        return context.engine().glance(environment).frameworks().stream()
+                .map(framework -> framework.name())
+                .map(name -> name.startsWith("paddle") ? "paddle" : name)
+                .map(name -> name.startsWith("onnxruntime") ? "onnxruntime" : name)
+                .distinct()
+                .toList();
     }
 
     private static Optional<Path> file(String name) throws Refusal {

@@ -7,6 +7,7 @@ import org.trivet.probes.loader.Candidate;
 import org.trivet.probes.loader.Choice;
 import org.trivet.probes.loader.FailedImport;
 import org.trivet.probes.loader.LibraryReport;
+import org.trivet.probes.loader.LibrarySurvey;
 import org.trivet.probes.loader.LoadFailure;
 import org.trivet.probes.loader.LoadRule;
 import org.trivet.probes.loader.LoadedModule;
@@ -43,7 +44,26 @@ final class LibsDocument {
                         notes.addObject()
                                 .put("code", note.code())
                                 .put("message", english.of(LibsSentences.of(note))));
+        report.survey().ifPresent(survey -> survey(document.putObject("survey"), survey, english));
         return document;
+    }
+
+    private static void survey(ObjectNode node, LibrarySurvey survey, Texts english) {
+        node.put("files", survey.files());
+        node.put("unseen", survey.unseen());
+        ArrayNode files = node.putArray("unloadable");
+        for (LibrarySurvey.Unloadable each : survey.unloadable()) {
+            ObjectNode file = files.addObject();
+            file.put("file", each.file().toString());
+            Nodes.optional(
+                    file,
+                    "owner",
+                    each.owner().map(it -> it.distribution() + " " + it.version()),
+                    "no distribution's list of files names it");
+            Nodes.strings(file, "imported", each.imported());
+            ArrayNode findings = file.putArray("findings");
+            each.failures().forEach(failure -> finding(findings.addObject(), failure, english));
+        }
     }
 
     private static void modules(ArrayNode modules, LibraryReport report) {

@@ -26,13 +26,26 @@ final class LibsText {
     List<List<Styled>> lines(LibraryReport report) {
         var lines = new ArrayList<List<Styled>>();
         if (report.sound()) {
-            lines.add(List.of(Styled.good(texts.get("command.libs.sound"))));
+            long absent =
+                    report.notes().stream()
+                            .filter(note -> note.code().equals("module-not-found"))
+                            .count();
+            lines.add(
+                    List.of(
+                            absent == 0
+                                    ? Styled.good(texts.get("command.libs.sound"))
+                                    : Styled.doubtful(
+                                            texts.get(
+                                                    "command.libs.sound-but",
+                                                    "count",
+                                                    String.valueOf(absent)))));
         }
         for (FailedImport failed : report.failed()) {
             lines.addAll(chain(failed));
         }
         notes(lines, report, true);
         findings(lines, report);
+        report.survey().ifPresent(survey -> lines.addAll(new SurveyText(texts).lines(survey)));
         rivals(lines, report);
         modules(lines, report);
         notes(lines, report, false);
@@ -97,14 +110,15 @@ final class LibsText {
         }
     }
 
-    /// The libraries of which more than one copy could have been taken.
+    /// The libraries of which more than one copy could have been taken; each once, as it is first
+    /// asked for.
     private void rivals(List<List<Styled>> lines, LibraryReport report) {
-        var told = new HashMap<String, Boolean>();
+        var told = new HashMap<Path, Boolean>();
         var rows = new ArrayList<List<Styled>>();
         for (Choice choice : report.graph().choices()) {
             if (choice.winner().isEmpty()
                     || choice.losers().isEmpty()
-                    || told.put(choice.name() + choice.winner().get(), true) != null) {
+                    || told.put(choice.winner().get(), true) != null) {
                 continue;
             }
             rows.add(List.of(Styled.plain("  " + choice.name())));

@@ -82,7 +82,7 @@ final class Scan {
 
     /// @return the keys of all environments that are there
     Set<Path> run(Report report) {
-        engine.environments(scope, new Search(), report.cancellation());
+        engine.rescan(scope, new Search(), report.cancellation());
         report.cancellation().check();
         var done = new AtomicInteger();
         int total = queue.total();

@@ -31,19 +31,13 @@ import org.trivet.probes.python.Role;
 import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
-import org.trivet.profiles.catalog.LocalText;
 import org.trivet.profiles.catalog.Profile;
-import org.trivet.profiles.catalog.Verification;
 import org.trivet.profiles.execute.Progress;
 import org.trivet.profiles.execute.Recovery;
 import org.trivet.profiles.execute.State;
-import org.trivet.profiles.execute.StepResult;
 import org.trivet.profiles.execute.Transaction;
-import org.trivet.profiles.execute.VerificationResult;
-import org.trivet.profiles.plan.Change;
 import org.trivet.profiles.plan.Plan;
 import org.trivet.profiles.plan.PlannedStep;
-import org.trivet.profiles.plan.Policy;
 
 /// An engine whose `apply` goes on one step at a time, when the test says so.
 public final class FakeEngine implements Engine {
@@ -142,26 +136,10 @@ public final class FakeEngine implements Engine {
 
     /// A promotion of yesterday, which can be rolled back.
     public void past() {
-        Path path = FakeWorld.HOME.resolve("det-train");
-        var old =
-                new Transaction(
-                        "t2bb",
-                        State.PROMOTED,
-                        path,
-                        path.resolveSibling("det-train~t2bb"),
-                        Optional.of(path.resolveSibling("det-train~s2bb")),
-                        "numpy1",
-                        new LocalText("numpy<2 rescue", "numpy<2 修复"),
-                        NOW.minusSeconds(90_000),
-                        NOW.minusSeconds(86_400),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        112L << 20);
+        Transaction old = FakeChanges.past();
         synchronized (history) {
             history.add(old);
-            history.add(transaction("t1aa", State.CANCELLED, path));
+            history.add(transaction("t1aa", State.CANCELLED, old.environment()));
         }
     }
 
@@ -355,44 +333,7 @@ public final class FakeEngine implements Engine {
     public Plan plan(Profile profile, PythonEnvironment environment, Cancellation cancellation)
             throws Refusal {
         throwRefusal();
-        var changes =
-                new ArrayList<>(
-                        List.of(
-                                change("albumentations", "2.0.8", "1.4.24", "fake.allowed.needed"),
-                                change("albucore", "0.0.24", "0.0.23", "fake.allowed.with")));
-        if (asking) {
-            changes.add(
-                    new Change(
-                            "numpy",
-                            Optional.of("1.26.4"),
-                            Optional.of("2.2.6"),
-                            Policy.ASK,
-                            Message.of("fake.ask")));
-        }
-        String python = "python";
-        return new Plan(
-                environment,
-                profile,
-                copy(environment.prefix()),
-                List.of(
-                        new PlannedStep(
-                                profile.steps().getFirst().step(),
-                                List.of(
-                                        python,
-                                        "-m",
-                                        "pip",
-                                        "uninstall",
-                                        "-y",
-                                        "albumentations",
-                                        "albucore")),
-                        new PlannedStep(
-                                profile.steps().getLast().step(),
-                                List.of(python, "-m", "pip", "install", "albumentations<2"))),
-                changes,
-                profile.verifications(),
-                List.of(Message.of("fake.note")),
-                List.of(),
-                4_402_341_478L);
+        return FakeChanges.plan(profile, environment, asking);
     }
 
     @Override
@@ -509,46 +450,7 @@ public final class FakeEngine implements Engine {
         return remember(transaction(id, state, environment));
     }
 
-    private static Change change(String name, String from, String to, String why) {
-        return new Change(
-                name, Optional.of(from), Optional.of(to), Policy.ALLOWED, Message.of(why));
-    }
-
-    private static Path copy(Path environment) {
-        return environment.resolveSibling("vt3k9");
-    }
-
     private Transaction transaction(String id, State state, Path environment) {
-        boolean promoted = state == State.PROMOTED;
-        List<VerificationResult> results = new ArrayList<>();
-        for (Verification check : FakeWorld.OCR_PROFILE.verifications()) {
-            results.add(
-                    new VerificationResult(
-                            check.title(),
-                            check.code(),
-                            false,
-                            "Traceback (most recent call last):\n"
-                                    + "OSError: [WinError 127] cudnn_cnn64_9.dll",
-                            !failing,
-                            failing ? "OSError: [WinError 127] cudnn_cnn64_9.dll" : "",
-                            930));
-        }
-        return new Transaction(
-                id,
-                state,
-                environment,
-                copy(environment),
-                promoted ? Optional.of(environment.resolveSibling("vs3k9")) : Optional.empty(),
-                FakeWorld.OCR_PROFILE.id(),
-                FakeWorld.OCR_PROFILE.title(),
-                NOW.minusSeconds(60),
-                NOW,
-                List.of(new StepResult("clone", List.of(), "done", 3_000)),
-                List.of(
-                        change("albumentations", "2.0.8", "1.4.24", "fake.allowed.needed"),
-                        change("albucore", "0.0.24", "0.0.23", "fake.allowed.with")),
-                state == State.CANCELLED ? List.of() : results,
-                state == State.FAILED ? Optional.of(Message.of("fake.failed")) : Optional.empty(),
-                promoted ? 4_402_341_478L : 0);
+        return FakeChanges.transaction(id, state, environment, failing);
     }
 }

@@ -29,4 +29,36 @@ public enum Architecture {
     public String id() {
         return id;
     }
+
+    /// `e_machine`, as the gABI's registry numbers it.
+    ///
+    /// @param wide whether it is a file of 64 bits
+    /// @param big whether its numbers begin with the highest byte
+    static Architecture ofElf(int machine, boolean wide, boolean big) {
+        return switch (machine) {
+            case 3 -> wide ? OTHER : X86;
+            case 21 -> !wide ? OTHER : big ? PPC64 : PPC64LE;
+            case 22 -> wide && big ? S390X : OTHER;
+            case 40 -> wide || big ? OTHER : ARM;
+            case 62 -> wide ? AMD64 : X32;
+            case 183 -> wide && !big ? ARM64 : OTHER;
+            case 243 -> wide && !big ? RISCV64 : OTHER;
+            case 258 -> wide ? LOONGARCH64 : OTHER;
+            default -> OTHER;
+        };
+    }
+
+    /// `Machine` of the PE format's file header.
+    static Architecture ofPe(int machine) {
+        return switch (machine) {
+            case 0x14c -> X86;
+            case 0x8664 -> AMD64;
+            case 0x1c0, 0x1c2, 0x1c4 -> ARM;
+            case 0xaa64, 0xa64e -> ARM64;
+            case 0xa641 -> ARM64EC;
+            case 0x5064 -> RISCV64;
+            case 0x6264 -> LOONGARCH64;
+            default -> OTHER;
+        };
+    }
 }

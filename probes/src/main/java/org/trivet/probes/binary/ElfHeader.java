@@ -42,7 +42,7 @@ record ElfHeader(
         return new ElfHeader(
                 data,
                 type,
-                architecture(data, machine),
+                Architecture.ofElf(machine, data.wide, data.big),
                 longHash(data, machine),
                 data.word(data.wide ? 32 : 28),
                 data.u16(data.wide ? 54 : 42),
@@ -55,24 +55,6 @@ record ElfHeader(
             throw data.malformed(CODE, field, offset, value);
         }
         return value;
-    }
-
-    /// `e_machine`, as the gABI's registry numbers it.
-    private static Architecture architecture(ElfData data, int machine) {
-        return switch (machine) {
-            case 3 -> data.wide ? Architecture.OTHER : Architecture.X86;
-            case 21 ->
-                    !data.wide
-                            ? Architecture.OTHER
-                            : data.big ? Architecture.PPC64 : Architecture.PPC64LE;
-            case 22 -> data.wide && data.big ? Architecture.S390X : Architecture.OTHER;
-            case 40 -> data.wide || data.big ? Architecture.OTHER : Architecture.ARM;
-            case 62 -> data.wide ? Architecture.AMD64 : Architecture.X32;
-            case 183 -> data.wide && !data.big ? Architecture.ARM64 : Architecture.OTHER;
-            case 243 -> data.wide && !data.big ? Architecture.RISCV64 : Architecture.OTHER;
-            case 258 -> data.wide ? Architecture.LOONGARCH64 : Architecture.OTHER;
-            default -> Architecture.OTHER;
-        };
     }
 
     /// The words of `DT_HASH` are 8 bytes long on 64-bit s390 and on Alpha alone.

@@ -2,6 +2,7 @@ package org.trivet.probes.binary;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -10,6 +11,12 @@ import java.util.Optional;
 final class ElfQuery {
     /// `NAME` or `VERSION` without one.
     static final long NONE = -1;
+
+    /// What the GNU hash begins with.
+    private static final int HASH = 5381;
+
+    private static final ValueLayout.OfLong EIGHT =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     MemorySegment text = MemorySegment.NULL;
     long name;
@@ -43,7 +50,13 @@ final class ElfQuery {
         System.arraycopy(first, 0, both, 0, first.length);
         System.arraycopy(second, 0, both, first.length + 1, second.length);
         var query = new ElfQuery();
-        query.name(MemorySegment.ofArray(both), 0, both.length);
+        query.text = MemorySegment.ofArray(both);
+        query.length = first.length;
+        int sum = HASH;
+        for (byte it : first) {
+            sum = sum * 33 + (it & 0xff);
+        }
+        query.hash = sum;
         if (version.isPresent()) {
             query.version = first.length + 1L;
             query.versionLength = second.length;
@@ -61,17 +74,33 @@ final class ElfQuery {
         version = NONE;
         strict = false;
         oldHashed = false;
-        int sum = 5381;
-        for (long at = start; at < limit; at++) {
+        int sum = HASH;
+        long at = start;
+        // eight at a time: a look into the segment costs more than the sum
+        for (long last = Math.min(limit, segment.byteSize() - 7) - 7; at < last; at += 8) {
+            long eight = segment.get(EIGHT, at);
+            for (int i = 0; i < 8; i++, eight >>>= 8) {
+                int it = (int) eight & 0xff;
+                if (it == 0) {
+                    return ends(at + i, sum);
+                }
+                sum = sum * 33 + it;
+            }
+        }
+        for (; at < limit; at++) {
             int it = segment.get(ValueLayout.JAVA_BYTE, at) & 0xff;
             if (it == 0) {
-                hash = sum;
-                length = (int) (at - start);
-                return at > start;
+                return ends(at, sum);
             }
             sum = sum * 33 + it;
         }
         return false;
+    }
+
+    private boolean ends(long at, int sum) {
+        hash = sum;
+        length = (int) (at - name);
+        return length > 0;
     }
 
     /// The hash of `DT_HASH`; made when first asked for, as few files still have that table alone.

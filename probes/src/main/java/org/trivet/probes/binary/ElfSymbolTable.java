@@ -119,8 +119,8 @@ final class ElfSymbolTable implements ElfSymbols {
     }
 
     private boolean wants(int symbol) {
-        long at = at(symbol);
-        return section(at) == 0 && !bindsLocally(at) && strings.length(data.u32(at)) > 0;
+        long head = head(at(symbol));
+        return section(head) == 0 && !bindsLocally(head) && strings.length(name(head)) > 0;
     }
 
     @Override
@@ -132,18 +132,18 @@ final class ElfSymbolTable implements ElfSymbols {
     }
 
     private ElfWanted wanted(int symbol, ElfUses uses) {
-        long at = at(symbol);
+        long head = head(at(symbol));
         int number = number(symbol);
         boolean versioned = versions.hash(number) != 0;
         long library = versions.file(number);
-        int type = info(at) & 15;
+        int type = info(head) & 15;
         return new ElfWanted(
-                strings.lenient(data.u32(at)),
+                strings.lenient(name(head)),
                 versioned ? Optional.of(strings.lenient(versions.name(number))) : Optional.empty(),
                 versioned && library >= 0
                         ? Optional.of(strings.lenient(library))
                         : Optional.empty(),
-                info(at) >>> 4 == STB_WEAK,
+                info(head) >>> 4 == STB_WEAK,
                 uses.used(symbol)
                         ? uses.calledOnly(symbol)
                         : type == STT_FUNC || type == STT_GNU_IFUNC);
@@ -157,7 +157,7 @@ final class ElfSymbolTable implements ElfSymbols {
         }
         int entry = versions.numbered() ? versions.entry(symbol) : 0;
         int number = ElfVersions.number(entry);
-        int binding = info(at(symbol)) >>> 4;
+        int binding = info(head(at(symbol))) >>> 4;
         return Optional.of(
                 new ElfDefinition(
                         name,
@@ -169,20 +169,33 @@ final class ElfSymbolTable implements ElfSymbols {
                         binding == STB_GNU_UNIQUE));
     }
 
+    static int first(List<ElfSymbols> files, ElfQuery query) {
+        for (int i = 0; i < files.size(); i++) {
+            if (table(files.get(i)).lookup(query) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static ElfSymbolTable table(ElfSymbols symbols) {
+        if (!(symbols instanceof ElfSymbolTable table)) {
+            throw new IllegalArgumentException("not read by ElfReader: " + symbols);
+        }
+        return table;
+    }
+
     @Override
     public void bind(List<ElfSymbols> scope, ElfBinder binder) {
         var files = new ElfSymbolTable[scope.size()];
         for (int i = 0; i < files.length; i++) {
-            if (!(scope.get(i) instanceof ElfSymbolTable table)) {
-                throw new IllegalArgumentException("not read by ElfReader: " + scope.get(i));
-            }
-            files[i] = table;
+            files[i] = table(scope.get(i));
         }
         ElfUses uses = uses();
         var query = new ElfQuery();
         for (int i = next(uses, 1); i >= 0; i = next(uses, i + 1)) {
-            long at = at(i);
-            if (section(at) == 0 && !bindsLocally(at) && ask(query, i)) {
+            long head = head(at(i));
+            if (section(head) == 0 && !bindsLocally(head) && ask(query, i, name(head))) {
                 int file = 0;
                 while (file < files.length && files[file].lookup(query) < 0) {
                     file++;
@@ -199,8 +212,8 @@ final class ElfSymbolTable implements ElfSymbols {
     /// Makes a query of a symbol that this file wants.
     ///
     /// @return whether it has a name
-    private boolean ask(ElfQuery query, int symbol) {
-        long name = strings.start() + data.u32(at(symbol));
+    private boolean ask(ElfQuery query, int symbol, long index) {
+        long name = strings.start() + index;
         if (!query.name(
                 data.segment, name, Math.min(strings.end(), name + strings.longest() + 1))) {
             return false;
@@ -222,7 +235,7 @@ final class ElfSymbolTable implements ElfSymbols {
         if (symbol < 0 && query.versioned == 1) {
             symbol = query.firstVersioned;
         }
-        return symbol < 0 || bindsLocally(at(symbol)) ? -1 : symbol;
+        return symbol < 0 || bindsLocally(head(at(symbol))) ? -1 : symbol;
     }
 
     /// Whether a symbol of the query's hash answers it for good: `check_match`.
@@ -231,8 +244,9 @@ final class ElfSymbolTable implements ElfSymbols {
             return false;
         }
         long at = at(symbol);
-        int section = section(at);
-        int type = info(at) & 15;
+        long head = head(at);
+        int section = section(head);
+        int type = info(head) & 15;
         // A program may give an undefined function an address of its own, for others to compare.
         // The function lies elsewhere all the same.
         if (section == 0
@@ -240,7 +254,7 @@ final class ElfSymbolTable implements ElfSymbols {
                 || (value(at) == 0 && section != SHN_ABS && type != STT_TLS)) {
             return false;
         }
-        long name = strings.start() + data.u32(at);
+        long name = strings.start() + name(head);
         if (name + query.length >= strings.end() || !query.sameName(data.segment, name)) {
             return false;
         }
@@ -275,12 +289,32 @@ final class ElfSymbolTable implements ElfSymbols {
         return versions.numbered() ? ElfVersions.number(versions.entry(symbol)) : 0;
     }
 
-    private int info(long at) {
-        return data.u8(at + (data.wide ? 4 : 12));
+    /// The words of an entry that say what it is, read at once: from the lowest bits on `st_name`
+    /// (32), `st_info` (8), `st_other` (8), `st_shndx` (16).
+    private long head(long at) {
+        if (!data.wide) {
+            int it = data.i32(at + 12);
+            return data.u32(at) | (long) (data.big ? turned(it) : it) << 32;
+        }
+        long it = data.i64(at);
+        return data.big ? it >>> 32 | (long) turned((int) it) << 32 : it;
     }
 
-    private int section(long at) {
-        return data.u16(at + (data.wide ? 6 : 14));
+    /// The two bytes and the half word behind them, of a file of the other byte order.
+    private static int turned(int it) {
+        return it >>> 24 | it >>> 8 & 0xff00 | it << 16;
+    }
+
+    private static long name(long head) {
+        return head & 0xffff_ffffL;
+    }
+
+    private static int info(long head) {
+        return (int) (head >>> 32) & 0xff;
+    }
+
+    private static int section(long head) {
+        return (int) (head >>> 48);
     }
 
     private long value(long at) {
@@ -288,8 +322,8 @@ final class ElfSymbolTable implements ElfSymbols {
     }
 
     /// Whether the name is none for others: local by its binding, or hidden or internal.
-    private boolean bindsLocally(long at) {
-        int visibility = data.u8(at + (data.wide ? 5 : 13)) & 3;
-        return visibility == 1 || visibility == 2 || (1 << (info(at) >>> 4) & BINDINGS) == 0;
+    private static boolean bindsLocally(long head) {
+        int visibility = (int) (head >>> 40) & 3;
+        return visibility == 1 || visibility == 2 || (1 << (info(head) >>> 4) & BINDINGS) == 0;
     }
 }

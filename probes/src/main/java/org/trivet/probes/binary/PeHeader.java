@@ -96,15 +96,6 @@ record PeHeader(
 
     /// The processor by the file header's number alone.
     Architecture architecture() {
-        return switch (machine) {
-            case 0x14c -> Architecture.X86;
-            case AMD64 -> Architecture.AMD64;
-            case 0x1c0, 0x1c2, 0x1c4 -> Architecture.ARM;
-            case 0xaa64, 0xa64e -> Architecture.ARM64;
-            case 0xa641 -> Architecture.ARM64EC;
-            case 0x5064 -> Architecture.RISCV64;
-            case 0x6264 -> Architecture.LOONGARCH64;
-            default -> Architecture.OTHER;
-        };
+        return Architecture.ofPe(machine);
     }
 }

@@ -2,6 +2,7 @@ package org.trivet.probes.imports;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,8 +18,8 @@ import org.trivet.probes.python.PythonEnvironment;
 ///
 /// Followed are statements that run when a module is imported: at module level, in classes, under
 /// conditions (those on the platform and the version are decided), loops and guards. Not followed,
-/// for only a run can tell: what functions and `__getattr__` import, computed names, and what
-/// extension modules import.
+/// for only a run can tell: what functions and `__getattr__` import, computed names, and, but for a
+/// few that are known ([CompiledImports]), what extension modules import.
 public final class ImportScan {
     /// The largest known import, of `transformers` with all of torch, runs 6,000 modules.
     private static final int MOST_MODULES = 20_000;
@@ -83,23 +84,35 @@ public final class ImportScan {
     /// @param modules dotted names, in the order in which they are imported into one process
     public static ImportPrediction of(
             PythonEnvironment environment, List<Path> first, List<String> modules) {
-        var scan = new ImportScan(SearchPathReader.read(environment, first));
+        return of(environment, Optional.empty(), first, modules);
+    }
+
+    /// The same for an environment whose base Python lies elsewhere than it says.
+    ///
+    /// @param base where that lies; empty: as the environment says
+    public static ImportPrediction of(
+            PythonEnvironment environment,
+            Optional<Path> base,
+            List<Path> first,
+            List<String> modules) {
+        var scan = new ImportScan(SearchPathReader.read(environment, base, first));
+        scan.remarks.addAll(scan.path.remarks());
         for (String module : modules) {
-            scan.load(module, null, OptionalInt.empty(), false, false);
+            scan.load(module, null, OptionalInt.empty(), Set.of(), false);
         }
         return new ImportPrediction(scan.events, scan.path.folders(), List.copyOf(scan.remarks));
     }
 
     /// Imports a module and, before it, the packages that it lies in.
     ///
-    /// @param guarded whether the statement itself stands under a guard
+    /// @param guarded what the guards around the statement itself take
     /// @param caught whether any guard, in whatever module, takes a failure
     /// @return whether it succeeds
     private boolean load(
             String name,
             @Nullable ModuleScope importer,
             OptionalInt line,
-            boolean guarded,
+            Set<Raised> guarded,
             boolean caught) {
         int dot = 0;
         while (dot >= 0) {
@@ -116,7 +129,7 @@ public final class ImportScan {
             String name,
             @Nullable ModuleScope importer,
             OptionalInt line,
-            boolean guarded,
+            Set<Raised> guarded,
             boolean caught) {
         if (present.contains(name)) {
             return true;
@@ -161,9 +174,19 @@ public final class ImportScan {
 
     private void run(ModuleScope scope, boolean caught) {
         Path file = scope.found.file().orElse(null);
-        if (file == null
-                || scope.found.kind() != ImportedKind.SOURCE
-                || !file.toString().endsWith(".py")) {
+        for (String module : CompiledImports.of(scope.name)) {
+            boolean _ = load(module, scope, OptionalInt.empty(), Set.of(), caught);
+        }
+        if (file == null || scope.found.kind() != ImportedKind.SOURCE) {
+            return;
+        }
+        if (!file.toString().endsWith(".py")) {
+            remarks.add(
+                    file.getParent()
+                            + " holds bytecode: what its modules import is known in part only");
+            for (String module : CompiledImports.ofBytecode(scope.name, path.target())) {
+                boolean _ = load(module, scope, OptionalInt.empty(), Set.of(), caught);
+            }
             return;
         }
         if (depth >= DEEPEST) {
@@ -176,13 +199,13 @@ public final class ImportScan {
             return;
         }
         depth++;
-        scope.failed = !run(SourceParser.parse(source.get()), scope, false, caught);
+        scope.failed = !run(SourceParser.parse(source.get()), scope, Set.of(), caught);
         depth--;
     }
 
     /// @return whether no `ImportError` leaves these statements
     private boolean run(
-            List<Statement> statements, ModuleScope scope, boolean guarded, boolean caught) {
+            List<Statement> statements, ModuleScope scope, Set<Raised> guarded, boolean caught) {
         boolean whole = true;
         for (Statement statement : statements) {
             if (!run(statement, scope, guarded, caught)) {
@@ -197,7 +220,8 @@ public final class ImportScan {
         return whole;
     }
 
-    private boolean run(Statement statement, ModuleScope scope, boolean guarded, boolean caught) {
+    private boolean run(
+            Statement statement, ModuleScope scope, Set<Raised> guarded, boolean caught) {
         return switch (statement) {
             case Statement.Import each -> imported(each, scope, guarded, caught);
             case Statement.Binds(Set<String> names) -> {
@@ -244,7 +268,10 @@ public final class ImportScan {
     }
 
     private boolean chosen(
-            List<Statement.Branch> branches, ModuleScope scope, boolean guarded, boolean caught) {
+            List<Statement.Branch> branches,
+            ModuleScope scope,
+            Set<Raised> guarded,
+            boolean caught) {
         boolean sure = true;
         for (Statement.Branch branch : branches) {
             Optional<Boolean> decided =
@@ -263,8 +290,10 @@ public final class ImportScan {
     }
 
     private boolean tried(
-            Statement.Guarded each, ModuleScope scope, boolean guarded, boolean caught) {
-        boolean under = guarded || each.swallows();
+            Statement.Guarded each, ModuleScope scope, Set<Raised> guarded, boolean caught) {
+        var under = EnumSet.noneOf(Raised.class);
+        under.addAll(guarded);
+        under.addAll(each.swallowed());
         boolean whole = run(each.body(), scope, under, caught || each.takes());
         boolean end;
         if (whole) {
@@ -276,7 +305,7 @@ public final class ImportScan {
     }
 
     private boolean imported(
-            Statement.Import each, ModuleScope scope, boolean guarded, boolean caught) {
+            Statement.Import each, ModuleScope scope, Set<Raised> guarded, boolean caught) {
         OptionalInt line = OptionalInt.of(each.line());
         Optional<String> name = scope.absolute(each.module(), each.level());
         if (name.isEmpty()) {
@@ -309,7 +338,7 @@ public final class ImportScan {
             String part,
             ModuleScope scope,
             OptionalInt line,
-            boolean guarded,
+            Set<Raised> guarded,
             boolean caught) {
         if (module.bound.contains(part)
                 || !module.found.isPackage()

@@ -6,9 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +29,17 @@ final class ModuleFinder {
     private final List<Pattern> extensions;
     private final boolean hasLibrary;
     private final Set<Path> also = new LinkedHashSet<>();
+    private final SourceArchives archives = new SourceArchives();
+    private final Set<Set<String>> packed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ModuleFinder(SearchPath path) {
         this.path = path;
         this.extensions = suffixes(path.target());
-        this.hasLibrary = path.folders().stream().anyMatch(each -> listing(each).contains("os.py"));
+        this.hasLibrary =
+                path.folders().stream()
+                        .anyMatch(each ->
+                                listing(each).contains("os.py")
+                                        || listing(each).contains("os.pyc"));
     }
 
     /// What follows a module's name, in the order of `_imp.extension_suffixes()`.
@@ -94,7 +102,7 @@ final class ModuleFinder {
                 if (made.isPresent()) {
                     return made;
                 }
-                if (Files.isDirectory(inner)) {
+                if (Files.isDirectory(inner) || !within.isEmpty()) {
                     namespace.add(inner);
                 }
             }
@@ -110,7 +118,8 @@ final class ModuleFinder {
 
     private Optional<FoundModule> file(
             Path folder, Set<String> names, String stem, List<Path> inner) {
-        Optional<String> extension = extension(names, stem);
+        Optional<String> extension =
+                packed.contains(names) ? Optional.empty() : extension(names, stem);
         if (extension.isPresent()) {
             return Optional.of(
                     new FoundModule(
@@ -149,7 +158,7 @@ final class ModuleFinder {
         return Optional.empty();
     }
 
-    private final Map<Set<String>, List<String>> nativeNames = new java.util.IdentityHashMap<>();
+    private final Map<Set<String>, List<String>> nativeNames = new IdentityHashMap<>();
 
     private List<String> natives(Set<String> names) {
         return nativeNames.computeIfAbsent(
@@ -163,7 +172,11 @@ final class ModuleFinder {
     private Set<String> listing(Path folder) {
         Set<String> known = listings.get(folder);
         if (known == null) {
-            known = list(folder);
+            Optional<Set<String>> inArchive = archives.list(folder);
+            known = inArchive.isPresent() ? new HashSet<>(inArchive.get()) : list(folder);
+            if (inArchive.isPresent()) {
+                packed.add(known);
+            }
             listings.put(folder, known);
         }
         return known;

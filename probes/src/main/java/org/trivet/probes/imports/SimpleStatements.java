@@ -39,7 +39,8 @@ final class SimpleStatements {
         } else if (first.is("from")) {
             from(tokens, into);
         } else if (first.is("raise")) {
-            into.add(new Statement.Raise());
+            boolean plain = tokens.size() == 2 || tokens.size() > 2 && tokens.get(2).is("from");
+            into.add(new Statement.Raise(plain ? tokens.get(1).text() : ""));
         } else {
             calls(tokens, into);
             alias(tokens, into);

@@ -1,6 +1,7 @@
 package org.trivet.probes.imports;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +11,6 @@ import java.util.Set;
 final class SourceParser {
     /// Deeper blocks than any person writes are passed over.
     private static final int DEEPEST = 100;
-
-    private static final Set<String> TAKERS =
-            Set.of("ImportError", "ModuleNotFoundError", "Exception", "BaseException");
 
     private final List<LogicalLine> lines;
     private int at;
@@ -27,7 +25,7 @@ final class SourceParser {
         while (parser.at < parser.lines.size()) {
             all.addAll(parser.block(0, 0));
         }
-        return all;
+        return Handler.withoutKept(all);
     }
 
     /// The statements at this indentation or deeper.
@@ -36,7 +34,7 @@ final class SourceParser {
         while (at < lines.size() && lines.get(at).indent() >= indent) {
             statement(body, depth);
         }
-        return body;
+        return Handler.withoutKept(body);
     }
 
     private void statement(List<Statement> into, int depth) {
@@ -67,10 +65,18 @@ final class SourceParser {
             }
             case "with" -> {
                 List<Statement> body = body(colon, depth);
+                Set<Raised> suppressed = Handler.suppressed(head);
                 into.add(
-                        suppresses(head)
-                                ? new Statement.Guarded(body, true, List.of(), List.of(), List.of())
-                                : new Statement.Block(unsure(body)));
+                        suppressed.isEmpty()
+                                ? new Statement.Block(unsure(body))
+                                : new Statement.Guarded(
+                                        body,
+                                        suppressed.contains(Raised.ABSENT),
+                                        suppressed,
+                                        Set.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of()));
             }
             default -> {
                 SimpleStatements.calls(head, into);
@@ -170,7 +176,9 @@ final class SourceParser {
 
     private Statement guarded(int indent, int depth) {
         List<Statement> body = unsure(body(colon(lines.get(at).tokens()), depth));
-        boolean takes = false;
+        var taken = EnumSet.noneOf(Raised.class);
+        var swallowed = EnumSet.noneOf(Raised.class);
+        var kept = new HashSet<String>();
         var handlers = new ArrayList<Statement>();
         var otherwise = new ArrayList<Statement>();
         var last = new ArrayList<Statement>();
@@ -181,25 +189,26 @@ final class SourceParser {
             List<Statement> part = body(colon, depth);
             switch (word) {
                 case "except" -> {
-                    boolean taken =
-                            colon == 1
-                                    || tokens.subList(1, colon).stream()
-                                            .anyMatch(token -> TAKERS.contains(token.text()));
-                    if (taken && !takes) {
-                        takes = true;
+                    Handler handler = Handler.of(tokens.subList(1, colon), part);
+                    var fresh = EnumSet.noneOf(Raised.class);
+                    fresh.addAll(handler.takes());
+                    // the first that fits is the one that runs
+                    fresh.removeAll(taken);
+                    taken.addAll(fresh);
+                    if (fresh.contains(Raised.ABSENT)) {
                         handlers.addAll(part);
                     }
+                    if (!handler.raises()) {
+                        swallowed.addAll(fresh);
+                    }
+                    handler.kept().ifPresent(kept::add);
                 }
                 case "else" -> otherwise.addAll(unsure(part));
                 default -> last.addAll(unsure(part));
             }
         }
-        return new Statement.Guarded(body, takes, handlers, otherwise, last);
-    }
-
-    private static boolean suppresses(List<Token> head) {
-        return head.stream().anyMatch(token -> token.is("suppress"))
-                && head.stream().anyMatch(token -> TAKERS.contains(token.text()));
+        return new Statement.Guarded(
+                body, taken.contains(Raised.ABSENT), swallowed, kept, handlers, otherwise, last);
     }
 
     /// Without `raise`: where a loop, `with` or `try` is around it, it may never be reached, and

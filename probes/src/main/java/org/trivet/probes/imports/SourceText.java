@@ -26,17 +26,20 @@ final class SourceText {
     static Optional<String> read(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
-                return Optional.empty();
+                return SourceArchives.text(file);
             }
             try (InputStream in = Files.newInputStream(file)) {
-                byte[] bytes = in.readNBytes(LONGEST + 1);
-                return bytes.length > LONGEST
-                        ? Optional.empty()
-                        : Optional.of(new String(bytes, charset(bytes)));
+                return of(in.readNBytes(LONGEST + 1));
             }
         } catch (IOException | SecurityException _) {
             return Optional.empty();
         }
+    }
+
+    static Optional<String> of(byte[] bytes) {
+        return bytes.length > LONGEST
+                ? Optional.empty()
+                : Optional.of(new String(bytes, charset(bytes)));
     }
 
     /// What cannot be decoded becomes U+FFFD: names of modules are hardly ever hit.

@@ -54,24 +54,31 @@ sealed interface Statement {
 
     /// `try`, or `with suppress(…)` with no handlers.
     ///
-    /// @param takes whether a handler takes `ImportError`
+    /// @param takes whether a handler takes an `ImportError` for an absent module
+    /// @param swallowed the errors that go no further: a handler that ends in `raise` only words
+    ///   them anew
+    /// @param kept the names under which handlers keep the error itself
     record Guarded(
             List<Statement> body,
             boolean takes,
+            Set<Raised> swallowed,
+            Set<String> kept,
             List<Statement> handlers,
             List<Statement> otherwise,
             List<Statement> last)
             implements Statement {
         public Guarded {
             body = List.copyOf(body);
+            swallowed = Set.copyOf(swallowed);
+            kept = Set.copyOf(kept);
             handlers = List.copyOf(handlers);
             otherwise = List.copyOf(otherwise);
             last = List.copyOf(last);
         }
 
-        /// Whether the error goes no further: a handler that ends in `raise` only words it anew.
-        boolean swallows() {
-            return takes && handlers.stream().noneMatch(Raise.class::isInstance);
+        /// The same whose kept error is raised further down.
+        Guarded raisedLater() {
+            return new Guarded(body, takes, Set.of(), Set.of(), handlers, otherwise, last);
         }
     }
 
@@ -90,7 +97,9 @@ sealed interface Statement {
     }
 
     /// `raise`.
-    record Raise() implements Statement {}
+    ///
+    /// @param name what is raised, where that is a plain name; else empty
+    record Raise(String name) implements Statement {}
 
     /// `sys.modules["name"] = …`.
     record Alias(String module) implements Statement {}

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.trivet.probes.imports.ImportEvent;
 import org.trivet.probes.imports.ImportedKind;
+import org.trivet.probes.imports.Raised;
 
 /// Lets a simulated process live through the imports of Python code: extension modules are loaded
 /// and the packages' own orders given, in the order in which Python would.
 ///
-/// An import that fails ends those that wait for it, up to a statement that takes the error for an
-/// absent module. Python has two kinds: `ImportError`, which `try: … except ImportError` takes, and
-/// `OSError`, which torch and `ctypes` raise and nobody expects (the field's case of albumentations
-/// and torch).
+/// An import that fails ends those that wait for it, up to a statement that takes the error. `try:
+/// … except ImportError` takes what extension modules raise, and not the `OSError` that torch and
+/// `ctypes` raise (the field's case of albumentations and torch).
 public final class ImportReplay {
     private final SimulatedProcess process;
     private final Path prefix;
@@ -29,6 +29,7 @@ public final class ImportReplay {
     private final Deque<Running> stack = new ArrayDeque<>();
     private final Set<Path> ended = new HashSet<>();
     private final List<FailedImport> failed = new ArrayList<>();
+    private final List<ImportEvent> whole = new ArrayList<>();
 
     /// A module whose code runs.
     private record Running(ImportEvent event) {
@@ -36,6 +37,9 @@ public final class ImportReplay {
             return event.file().filter(file::equals).isPresent();
         }
     }
+
+    /// An error and what it is in Python.
+    private record Failed(LoadFailure failure, Raised raised) {}
 
     /// @param searched `sys.path`
     /// @param variables of the process, by name in capitals on Windows
@@ -72,14 +76,24 @@ public final class ImportReplay {
         return List.copyOf(failed);
     }
 
+    /// Then the program uses what it has imported: what packages load only now comes, or fails,
+    /// without ending anything.
+    public void use() {
+        process.useBegins();
+        for (ImportEvent event : whole) {
+            Optional<Failed> _ = orders(event, PackageLoader.Moment.USED);
+        }
+    }
+
     private void leaveUntil(Optional<Path> importer) {
         while (!stack.isEmpty() && (importer.isEmpty() || !stack.peek().is(importer.get()))) {
             ImportEvent done = stack.peek().event();
-            Optional<LoadFailure> raised = orders(done, PackageLoader.Moment.END);
+            Optional<Failed> raised = orders(done, PackageLoader.Moment.END);
             if (raised.isPresent()) {
-                fail(raised.get(), false);
+                fail(raised.get());
             } else {
                 stack.pop();
+                whole.add(done);
             }
         }
     }
@@ -88,20 +102,20 @@ public final class ImportReplay {
         if (event.kind() == ImportedKind.MISSING) {
             // one that another module wants may be there in a way that no source shows
             if (event.importer().isEmpty()) {
-                fail(absent(event), true);
+                fail(new Failed(absent(event), Raised.ABSENT));
             }
             return;
         }
-        Optional<LoadFailure> raised = orders(event, PackageLoader.Moment.BEGIN);
+        Optional<Failed> raised = orders(event, PackageLoader.Moment.BEGIN);
         if (raised.isPresent()) {
-            fail(raised.get(), false);
+            fail(raised.get());
             return;
         }
         if (event.kind() == ImportedKind.EXTENSION && event.file().isPresent()) {
             LoadOutcome outcome = process.importExtension(event.file().get(), event.module());
             outcome.failure()
                     .filter(_ -> !outcome.loaded())
-                    .ifPresent(failure -> fail(failure, true));
+                    .ifPresent(failure -> fail(new Failed(failure, Raised.IMPORT)));
         }
     }
 
@@ -119,14 +133,13 @@ public final class ImportReplay {
     }
 
     /// The module on top of the stack raises.
-    ///
-    /// @param expected whether it is an `ImportError`
-    private void fail(LoadFailure failure, boolean expected) {
+    private void fail(Failed error) {
+        LoadFailure failure = error.failure();
         List<ImportEvent> chain = stack.reversed().stream().map(Running::event).toList();
         while (!stack.isEmpty()) {
             ImportEvent event = stack.pop().event();
             event.file().ifPresent(ended::add);
-            if (expected && event.guarded()) {
+            if (event.takes().contains(error.raised())) {
                 failed.add(new FailedImport(chain, failure, true));
                 return;
             }
@@ -134,7 +147,7 @@ public final class ImportReplay {
         failed.add(new FailedImport(chain, failure, false));
     }
 
-    private Optional<LoadFailure> orders(ImportEvent event, PackageLoader.Moment moment) {
+    private Optional<Failed> orders(ImportEvent event, PackageLoader.Moment moment) {
         if (event.file().isEmpty() || event.file().get().getParent() == null) {
             return Optional.empty();
         }
@@ -152,7 +165,7 @@ public final class ImportReplay {
                     PackageLoaders.onWindows(event.module(), moment)) {
                 Optional<LoadFailure> raised = loader.run(scene, windows);
                 if (raised.isPresent()) {
-                    return raised;
+                    return raised.map(failure -> new Failed(failure, loader.raises()));
                 }
             }
         }
@@ -160,7 +173,7 @@ public final class ImportReplay {
             for (PackageLoader.OnLinux loader : PackageLoaders.onLinux(event.module(), moment)) {
                 Optional<LoadFailure> raised = loader.run(scene, linux);
                 if (raised.isPresent()) {
-                    return raised;
+                    return raised.map(failure -> new Failed(failure, loader.raises()));
                 }
             }
         }

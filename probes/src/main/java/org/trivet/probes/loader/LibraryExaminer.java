@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trivet.probes.binary.BinaryAnswer;
@@ -17,9 +19,11 @@ import org.trivet.probes.binary.FileVersion;
 import org.trivet.probes.binary.PeBinary;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Host;
+import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.imports.ImportPrediction;
 import org.trivet.probes.imports.ImportScan;
 import org.trivet.probes.imports.ImportedKind;
+import org.trivet.probes.imports.PythonPath;
 import org.trivet.probes.packages.FileOwners;
 import org.trivet.probes.packages.Owner;
 import org.trivet.probes.python.PythonEnvironment;
@@ -73,17 +77,18 @@ public final class LibraryExaminer {
     private LibraryReport run() {
         boolean windows = question.windows().orElseGet(this::isWindows);
         Optional<ImportPrediction> imports = predicted();
-        SimulatedProcess process = windows ? onWindows() : onLinux();
+        Supplier<SimulatedProcess> processes = windows ? onWindows() : onLinux();
+        SimulatedProcess process = processes.get();
+        Optional<ImportReplay> replay = imports.map(it -> replay(process, it.path()));
         List<FailedImport> failed =
-                imports.isEmpty()
-                        ? List.of()
-                        : replay(process, imports.get().path()).run(imports.get().events());
+                replay.map(it -> it.run(imports.orElseThrow().events())).orElse(List.of());
         for (Path file : question.files()) {
             cancellation.check();
             LoadOutcome _ =
                     process.importExtension(
                             file.toAbsolutePath().normalize(), String.valueOf(file.getFileName()));
         }
+        replay.ifPresent(ImportReplay::use);
         imports.ifPresent(this::tellOfAbsent);
         LoadGraph graph = withoutAliases(process.graph());
         return new LibraryReport(
@@ -92,7 +97,26 @@ public final class LibraryExaminer {
                 imports.map(ImportPrediction::events).orElse(List.of()),
                 failed,
                 details(graph),
-                notes);
+                notes,
+                question.everything() && question.environment().isPresent()
+                        ? Optional.of(survey(windows, processes))
+                        : Optional.empty());
+    }
+
+    private LibrarySurvey survey(boolean windows, Supplier<SimulatedProcess> processes) {
+        PythonEnvironment environment = question.environment().orElseThrow();
+        return new LibrarySurveyor(
+                        environment,
+                        binaries,
+                        processes,
+                        (process, modules) -> {
+                            if (version(environment) != 0) {
+                                ImportPrediction each = scan(environment, modules);
+                                replay(process, each.path()).run(each.events());
+                            }
+                        },
+                        cancellation)
+                .survey(windows, question.imports());
     }
 
     private Optional<ImportPrediction> predicted() {
@@ -105,7 +129,21 @@ public final class LibraryExaminer {
             return Optional.empty();
         }
         cancellation.check();
-        return Optional.of(ImportScan.of(environment, List.of(), question.imports()));
+        return Optional.of(scan(environment, question.imports()));
+    }
+
+    private ImportPrediction scan(PythonEnvironment environment, List<String> modules) {
+        boolean windows = question.windows().orElseGet(this::isWindows);
+        // the variables of this machine are not those of another's Python
+        boolean here = windows == (host.system() == OperatingSystem.WINDOWS);
+        List<Path> first =
+                here
+                        ? PythonPath.of(
+                                host.variable("PYTHONPATH"),
+                                Path.of("").toAbsolutePath(),
+                                windows ? ";" : ":")
+                        : List.of();
+        return ImportScan.of(environment, Optional.of(base(environment)), first, modules);
     }
 
     private void tellOfAbsent(ImportPrediction prediction) {
@@ -224,7 +262,7 @@ public final class LibraryExaminer {
                 .filter(Files::isDirectory);
     }
 
-    private SimulatedProcess onWindows() {
+    private Supplier<SimulatedProcess> onWindows() {
         Path near =
                 question.environment()
                         .map(PythonEnvironment::prefix)
@@ -252,10 +290,12 @@ public final class LibraryExaminer {
                 note("no-program", Map.of("path", program.toString()));
             }
         }
-        return new WindowsProcess(machine, binaries);
+        WindowsMachine whole = machine;
+        var folders = new RememberedFolders(new DiskFolders());
+        return () -> new WindowsProcess(whole, binaries, folders);
     }
 
-    private SimulatedProcess onLinux() {
+    private Supplier<SimulatedProcess> onLinux() {
         Optional<Path> program = question.environment().flatMap(PythonEnvironment::executable);
         Path sample =
                 program.filter(Files::isRegularFile)
@@ -278,18 +318,21 @@ public final class LibraryExaminer {
                                         "/",
                                         List.of()))
                         .orElseThrow(() -> new IllegalStateException("no ELF program at hand"));
-        var process = new LinuxProcess(new LinuxWorld(machine, binaries));
-        LoadOutcome started =
-                process.start(
-                        program.filter(Files::isRegularFile)
-                                .orElse(host.systemPath("/proc/self/exe")));
-        started.failure()
-                .filter(_ -> !started.loaded())
-                .ifPresent(failure ->
-                        note(
-                                "not-started",
-                                Map.of("code", failure.code(), "library", failure.library())));
-        return process;
+        var world = new LinuxWorld(machine, binaries);
+        Path started =
+                program.filter(Files::isRegularFile).orElse(host.systemPath("/proc/self/exe"));
+        var told = new AtomicBoolean();
+        return () -> {
+            var process = new LinuxProcess(world);
+            LoadOutcome outcome = process.start(started);
+            outcome.failure()
+                    .filter(_ -> !outcome.loaded() && told.compareAndSet(false, true))
+                    .ifPresent(failure ->
+                            note(
+                                    "not-started",
+                                    Map.of("code", failure.code(), "library", failure.library())));
+            return process;
+        };
     }
 
     private void note(String code, Map<String, String> details) {

@@ -11,18 +11,29 @@ import org.trivet.probes.python.PythonEnvironment;
 /// @param imports modules in the order in which they are imported
 /// @param files native files in the order in which they are loaded, after the imports
 /// @param windows whether the process is one of Windows; empty: as the environment or the files are
+/// @param everything whether every native file of the environment is tried as well
 public record LibraryQuestion(
         Optional<PythonEnvironment> environment,
         List<String> imports,
         List<Path> files,
-        Optional<Boolean> windows) {
+        Optional<Boolean> windows,
+        boolean everything) {
     public LibraryQuestion {
         imports = List.copyOf(imports);
         files = List.copyOf(files);
     }
 
-    /// The same with the imports the other way round.
+    /// One for these alone.
+    public LibraryQuestion(
+            Optional<PythonEnvironment> environment,
+            List<String> imports,
+            List<Path> files,
+            Optional<Boolean> windows) {
+        this(environment, imports, files, windows, false);
+    }
+
+    /// The imports the other way round.
     LibraryQuestion turned() {
-        return new LibraryQuestion(environment, imports.reversed(), files, windows);
+        return new LibraryQuestion(environment, imports.reversed(), files, windows, false);
     }
 }

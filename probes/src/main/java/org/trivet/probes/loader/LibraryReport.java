@@ -15,13 +15,26 @@ import org.trivet.probes.packages.Owner;
 /// @param failed the imports that fail, with their chains
 /// @param details of modules that have a file, by their id
 /// @param notes what the answer rests on or leaves out: codes of sentences with their values
+/// @param survey of every native file of the environment, where it was asked for
 public record LibraryReport(
         boolean windows,
         LoadGraph graph,
         List<ImportEvent> imports,
         List<FailedImport> failed,
         Map<Integer, Detail> details,
-        List<Note> notes) {
+        List<Note> notes,
+        Optional<LibrarySurvey> survey) {
+    /// One without a survey.
+    public LibraryReport(
+            boolean windows,
+            LoadGraph graph,
+            List<ImportEvent> imports,
+            List<FailedImport> failed,
+            Map<Integer, Detail> details,
+            List<Note> notes) {
+        this(windows, graph, imports, failed, details, notes, Optional.empty());
+    }
+
     public LibraryReport {
         imports = List.copyOf(imports);
         failed = List.copyOf(failed);
@@ -29,8 +42,9 @@ public record LibraryReport(
         notes = List.copyOf(notes);
     }
 
-    /// Whether all that was asked for can be loaded: what shows itself only when a function is
-    /// called, and what the importing code takes for absent, does not count.
+    /// Whether all that was asked for by name can be loaded: what shows itself only when a function
+    /// is called, and what the importing code takes for absent, does not count. Nor does the
+    /// survey: a file that cannot be loaded may be a plugin that nobody uses.
     public boolean sound() {
         return failed.stream().allMatch(FailedImport::taken)
                 && graph.failures().stream()
@@ -45,7 +59,7 @@ public record LibraryReport(
     LibraryReport with(Note note) {
         var more = new ArrayList<Note>(notes);
         more.addFirst(note);
-        return new LibraryReport(windows, graph, imports, failed, details, more);
+        return new LibraryReport(windows, graph, imports, failed, details, more, survey);
     }
 
     /// @param version of the file: its version resource, or what stands behind `.so.` in the name

@@ -71,10 +71,8 @@ public final class LinuxProcess implements SimulatedProcess, LinuxOrders {
         return open(name, flags, Optional.empty(), EdgeKind.OPEN, requestedBy);
     }
 
-    /// `dlopen`, called by code in a resident library: that one's `DT_RPATH` or `DT_RUNPATH` serves
-    /// a name without a slash.
-    ///
     /// @param caller the library's file; the program calls where it is not resident
+    @Override
     public LoadOutcome dlopen(String name, Set<OpenFlag> flags, Path caller, String requestedBy) {
         return open(name, flags, Optional.of(caller), EdgeKind.OPEN, requestedBy);
     }
@@ -107,6 +105,21 @@ public final class LinuxProcess implements SimulatedProcess, LinuxOrders {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public boolean maps(String part) {
+        return objects.objects().stream().anyMatch(object -> object.path.contains(part));
+    }
+
+    /// A file of this machine as the process writes it.
+    String written(Path file) {
+        return files.written(file);
+    }
+
+    @Override
+    public void useBegins() {
+        log.useBegins();
     }
 
     @Override

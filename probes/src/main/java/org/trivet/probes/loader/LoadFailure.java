@@ -32,4 +32,10 @@ public record LoadFailure(
         symbols = List.copyOf(symbols);
         details = Map.copyOf(details);
     }
+
+    /// The same, showing itself only when functions are used.
+    LoadFailure later() {
+        return new LoadFailure(
+                code, errorCode, importer, library, provider, symbols, requestedBy, true, details);
+    }
 }

@@ -11,11 +11,17 @@ final class LoadLog {
     private final List<LoadEdge> edges = new ArrayList<>();
     private final List<Choice> choices = new ArrayList<>();
     private final List<LoadFailure> failures = new ArrayList<>();
+    private boolean used;
+
+    /// What comes from now on comes with the use of functions.
+    void useBegins() {
+        used = true;
+    }
 
     /// Adds a module and answers its id.
     int module(String name, Optional<Path> path, ModuleState state) {
         int id = modules.size();
-        modules.add(new LoadedModule(id, name, path, state));
+        modules.add(new LoadedModule(id, name, path, state.when(used)));
         return id;
     }
 
@@ -25,7 +31,7 @@ final class LoadLog {
 
     void become(int id, ModuleState state) {
         LoadedModule module = modules.get(id);
-        modules.set(id, new LoadedModule(id, module.name(), module.path(), state));
+        modules.set(id, new LoadedModule(id, module.name(), module.path(), state.when(used)));
     }
 
     void edge(int from, int to, EdgeKind kind) {
@@ -42,7 +48,7 @@ final class LoadLog {
     }
 
     void failure(LoadFailure failure) {
-        failures.add(failure);
+        failures.add(used ? failure.later() : failure);
     }
 
     LoadGraph graph() {

@@ -24,4 +24,9 @@ public enum ModuleState {
     public String id() {
         return id;
     }
+
+    /// @param used whether functions are used already, which an import does not do
+    ModuleState when(boolean used) {
+        return used && this == RESIDENT ? DELAYED : this;
+    }
 }

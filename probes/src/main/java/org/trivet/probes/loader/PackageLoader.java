@@ -1,6 +1,7 @@
 package org.trivet.probes.loader;
 
 import java.util.Optional;
+import org.trivet.probes.imports.Raised;
 
 /// What one package's own code does to the loader when it is imported, beyond the imports of its
 /// extension modules.
@@ -13,13 +14,20 @@ public sealed interface PackageLoader {
         /// Before anything that the module imports.
         BEGIN,
         /// After all that the module imports.
-        END
+        END,
+        /// When its functions are first used, after all imports; perhaps never.
+        USED
     }
 
     /// The module in whose code the orders stand.
     String module();
 
     Moment moment();
+
+    /// What a failure of its orders becomes in Python.
+    default Raised raises() {
+        return Raised.SYSTEM;
+    }
 
     /// On Windows.
     non-sealed interface OnWindows extends PackageLoader {

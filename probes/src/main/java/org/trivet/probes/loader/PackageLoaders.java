@@ -27,6 +27,24 @@ public final class PackageLoaders {
                     new CTranslate2OnWindows(),
                     new Decord.OnWindows(),
                     new Decord.OnLinux(),
+                    new TensorFlow.RuntimesOnWindows(),
+                    new TensorFlow.GuardOnLinux(),
+                    new TensorFlow.KernelsOnLinux(),
+                    new TensorFlow.CudaOnLinux(),
+                    // libraries of Microsoft and of OpenBLAS that came along
+                    new BundledLibraries("numpy._distributor_init", "openblas"),
+                    new BundledLibraries("scipy._distributor_init", ""),
+                    new BundledLibraries("sklearn._distributor_init", ""),
+                    new OpenedOnLinux(
+                            "tensorflow.lite.experimental.microfrontend.python.ops"
+                                    + ".audio_microfrontend_op",
+                            ".",
+                            "_audio_microfrontend_op",
+                            true),
+                    new OnnxProviders.OnWindows(PackageLoader.Moment.END),
+                    new OnnxProviders.OnLinux(PackageLoader.Moment.END),
+                    new OnnxProviders.OnWindows(PackageLoader.Moment.USED),
+                    new OnnxProviders.OnLinux(PackageLoader.Moment.USED),
                     // its own code imports its extension module under the package's own name
                     new OpenedOnWindows("cv2", ".", "cv2", false, true),
                     new OpenedOnLinux("cv2", ".", "cv2.abi3", true),

@@ -11,6 +11,10 @@ public interface SimulatedProcess {
     /// @param requestedBy the module's dotted name
     LoadOutcome importExtension(Path file, String requestedBy);
 
+    /// What is asked for from now on comes only when functions are used, if ever: what it brings is
+    /// told as [ModuleState#DELAYED], its failures as deferred.
+    default void useBegins() {}
+
     /// All that happened so far.
     LoadGraph graph();
 }

@@ -3,6 +3,7 @@ package org.trivet.probes.loader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,18 +62,20 @@ final class SymbolCheck {
     /// @param now whether functions are bound at once; else they are told as deferred
     List<LoadFailure> check(
             LinkedObject object, boolean now, List<LinkedObject> resident, String requestedBy) {
-        List<ElfWanted> unbound = object.file.unbound(closure(object), SymbolCheck::unbound);
+        List<LinuxFile> closure = closure(object);
+        List<ElfWanted> unbound = object.file.unbound(closure, SymbolCheck::unbound);
         if (unbound.isEmpty()) {
             return List.of();
         }
         Map<Lack, List<ElfWanted>> lacks = new LinkedHashMap<>();
+        List<ElfSymbols> others = beside(object, closure);
         // data first, as ld.so relocates
         for (boolean functions : new boolean[] {false, true}) {
             for (ElfWanted wanted : unbound) {
                 if (wanted.function() != functions) {
                     continue;
                 }
-                if (find(object, wanted.name(), wanted.version()) == null) {
+                if (ElfSymbols.first(others, wanted.name(), wanted.version()) < 0) {
                     Lack lack = new Lack(wanted.library().orElse(""), functions && !now);
                     lacks.computeIfAbsent(lack, _ -> new ArrayList<>()).add(wanted);
                 }
@@ -82,6 +85,15 @@ final class SymbolCheck {
         lacks.forEach((lack, symbols) ->
                 failures.add(failure(object, lack, symbols, resident, requestedBy)));
         return failures;
+    }
+
+    /// What is searched beside the object and what it brings in, which are known not to have it.
+    private List<ElfSymbols> beside(LinkedObject object, List<LinuxFile> closure) {
+        Set<LinkedObject> others = new LinkedHashSet<>();
+        scope(object).forEach(others::addAll);
+        Set<LinuxFile> asked = new HashSet<>(closure);
+        others.removeIf(at -> asked.contains(at.file));
+        return others.stream().map(at -> at.elf.symbols()).toList();
     }
 
     private record Lack(String library, boolean deferred) {}

@@ -167,6 +167,11 @@ public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
         settings.append(folder);
     }
 
+    @Override
+    public void useBegins() {
+        state.log().useBegins();
+    }
+
     /// What is resident, with what delay imports would bring if they were used now.
     @Override
     public LoadGraph graph() {

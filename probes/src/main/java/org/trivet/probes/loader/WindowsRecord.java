@@ -16,6 +16,7 @@ final class WindowsRecord {
     private final Set<LoadEdge> edges;
     private final List<Choice> choices;
     private final Set<LoadFailure> failures;
+    private boolean used;
 
     WindowsRecord() {
         this(
@@ -40,12 +41,20 @@ final class WindowsRecord {
     }
 
     WindowsRecord copy() {
-        return new WindowsRecord(
-                new ArrayList<>(modules),
-                new HashMap<>(ids),
-                new LinkedHashSet<>(edges),
-                new ArrayList<>(choices),
-                new LinkedHashSet<>(failures));
+        var copy =
+                new WindowsRecord(
+                        new ArrayList<>(modules),
+                        new HashMap<>(ids),
+                        new LinkedHashSet<>(edges),
+                        new ArrayList<>(choices),
+                        new LinkedHashSet<>(failures));
+        copy.used = used;
+        return copy;
+    }
+
+    /// What comes from now on comes with the use of functions.
+    void useBegins() {
+        used = true;
     }
 
     /// The node of a file; one that is there already takes the new state.
@@ -61,7 +70,7 @@ final class WindowsRecord {
 
     private int node(String key, String name, Optional<Path> path, ModuleState state) {
         int id = ids.computeIfAbsent(key, fresh -> ids.size());
-        var module = new LoadedModule(id, name, path, state);
+        var module = new LoadedModule(id, name, path, state.when(used));
         if (id == modules.size()) {
             modules.add(module);
         } else {
@@ -93,7 +102,7 @@ final class WindowsRecord {
     }
 
     void failure(LoadFailure failure) {
-        failures.add(failure);
+        failures.add(used ? failure.later() : failure);
     }
 
     LoadGraph graph() {

@@ -1,12 +1,11 @@
 package org.trivet.probes.packages;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.trivet.probes.binary.ProgramHead;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.python.PythonEnvironment;
 
@@ -15,9 +14,6 @@ import org.trivet.probes.python.PythonEnvironment;
 /// @param machine as Python names it there; empty for a program of several machines or an unknown
 ///   one
 record Interpreter(Platform system, Optional<String> machine) {
-    /// Enough for the header of a program of any system, the stub before a PE header included.
-    private static final int HEAD = 4096;
-
     /// A system under its names in `sys.platform`, `os.name` and `platform.system()`.
     enum Platform {
         WINDOWS("win32", "nt", "Windows"),
@@ -79,71 +75,55 @@ record Interpreter(Platform system, Optional<String> machine) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return parse(in.readNBytes(HEAD));
+        try (SeekableByteChannel in = Files.newByteChannel(file)) {
+            return ProgramHead.read(in).map(Interpreter::of);
         } catch (IOException | SecurityException _) {
             return Optional.empty();
         }
     }
 
-    /// The numbers are those of the ELF specification (`e_machine`), of Microsoft's PE format and
-    /// of Apple's `mach/machine.h`.
-    static Optional<Interpreter> parse(byte[] bytes) {
-        if (bytes.length < 64) {
-            return Optional.empty();
-        }
-        ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (head.getInt(0) == 0x464c457f) {
-            boolean big = bytes[5] == 2;
-            head.order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-            int machine = head.getShort(18);
-            return Optional.of(new Interpreter(Platform.LINUX, elfMachine(machine, big)));
-        }
-        if (bytes[0] == 'M' && bytes[1] == 'Z') {
-            int at = head.getInt(60);
-            boolean whole = at >= 0 && at <= bytes.length - 6 && head.getInt(at) == 0x4550;
-            return Optional.of(
-                    new Interpreter(
-                            Platform.WINDOWS,
-                            whole
-                                    ? peMachine(Short.toUnsignedInt(head.getShort(at + 4)))
-                                    : Optional.empty()));
-        }
-        return switch (head.getInt(0)) {
-            case 0xfeedfacf, 0xfeedface ->
-                    Optional.of(
-                            new Interpreter(
-                                    Platform.MACOS,
-                                    switch (head.getInt(4)) {
-                                        case 0x01000007 -> Optional.of("x86_64");
-                                        case 0x0100000c -> Optional.of("arm64");
-                                        default -> Optional.empty();
-                                    }));
-            // a program for several machines; which part runs is decided at the start
-            case 0xbebafeca -> Optional.of(new Interpreter(Platform.MACOS, Optional.empty()));
-            default -> Optional.empty();
-        };
+    private static Interpreter of(ProgramHead head) {
+        Platform system =
+                switch (head.format()) {
+                    case PE -> Platform.WINDOWS;
+                    case ELF -> Platform.LINUX;
+                    case MACH_O -> Platform.MACOS;
+                };
+        // of several machines the one that runs is chosen at the start
+        return new Interpreter(
+                system,
+                head.machines().size() == 1
+                        ? machine(system, head.machines().getFirst())
+                        : Optional.empty());
     }
 
-    private static Optional<String> elfMachine(int machine, boolean big) {
-        return switch (machine) {
-            case 62 -> Optional.of("x86_64");
-            case 183 -> Optional.of("aarch64");
-            case 243 -> Optional.of("riscv64");
-            case 21 -> Optional.of(big ? "ppc64" : "ppc64le");
-            case 22 -> Optional.of("s390x");
-            case 258 -> Optional.of("loongarch64");
-            // i386 to i686 and armv6l to armv8l are told by the processor, not by the program
-            default -> Optional.empty();
-        };
-    }
-
-    /// A program for 32-bit machines runs on 64-bit ones too, and is told that it does.
-    private static Optional<String> peMachine(int machine) {
-        return switch (machine) {
-            case 0x8664 -> Optional.of("AMD64");
-            case 0xaa64 -> Optional.of("ARM64");
-            default -> Optional.empty();
-        };
+    private static Optional<String> machine(Platform system, String built) {
+        String name =
+                switch (system) {
+                    // a program for 32-bit machines runs on 64-bit ones too, and is told that it
+                    // does
+                    case WINDOWS ->
+                            switch (built) {
+                                case "amd64" -> "AMD64";
+                                case "arm64" -> "ARM64";
+                                default -> "";
+                            };
+                    case MACOS ->
+                            switch (built) {
+                                case "amd64" -> "x86_64";
+                                case "arm64" -> "arm64";
+                                default -> "";
+                            };
+                    // i386 to i686 and armv6l to armv8l are told by the processor, not by the
+                    // program
+                    case LINUX ->
+                            switch (built) {
+                                case "amd64", "x32" -> "x86_64";
+                                case "arm64" -> "aarch64";
+                                case "riscv64", "ppc64", "ppc64le", "s390x", "loongarch64" -> built;
+                                default -> "";
+                            };
+                };
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 }

@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +44,7 @@ final class ApplicationRule implements KindRule {
                 program.getFileName().toString().toLowerCase(Locale.ROOT).contains("blender");
         boolean beside =
                 Stream.of("blender", "blender.exe")
-                        .anyMatch(file -> Files.isRegularFile(program.resolve(file)));
+                        .anyMatch(file -> Disk.isRegularFile(program.resolve(file)));
         return named || beside
                 ? embedded("blender", program.getFileName() + "." + parent.getFileName())
                 : Optional.empty();
@@ -60,7 +59,7 @@ final class ApplicationRule implements KindRule {
         }
         boolean program =
                 (SearchMemory.mayHave(parent, "comfy")
-                                && Files.isRegularFile(
+                                && Disk.isRegularFile(
                                         parent.resolve("comfy").resolve("cli_args.py")))
                         || (Folders.hasFolder(parent, "custom_nodes")
                                 && Folders.hasFolder(parent, "models"));
@@ -82,7 +81,7 @@ final class ApplicationRule implements KindRule {
             boolean packaged =
                     above != null
                             && above.endsWith("Packages")
-                            && Files.isDirectory(above.resolveSibling("Assets"));
+                            && Disk.isDirectory(above.resolveSibling("Assets"));
             return packaged
                     ? Optional.of(
                             new Ownership(
@@ -93,10 +92,10 @@ final class ApplicationRule implements KindRule {
                     : Optional.empty();
         }
         boolean assets =
-                (parent.endsWith("Assets") && Files.isDirectory(parent.resolveSibling("Packages")))
+                (parent.endsWith("Assets") && Disk.isDirectory(parent.resolveSibling("Packages")))
                         || (parent.endsWith("Assets/Python")
                                 && above != null
-                                && Files.isDirectory(above.resolveSibling("Packages")));
+                                && Disk.isDirectory(above.resolveSibling("Packages")));
         return assets
                 ? embedded("stability-matrix", "StabilityMatrix." + prefix.getFileName())
                 : Optional.empty();
@@ -130,8 +129,8 @@ final class ApplicationRule implements KindRule {
     private static boolean isPinokio(Path folder) {
         return folder.getFileName() != null
                 && folder.getFileName().toString().equalsIgnoreCase("pinokio")
-                && Files.isDirectory(folder.resolve("api"))
-                && Files.isDirectory(folder.resolve("bin"));
+                && Disk.isDirectory(folder.resolve("api"))
+                && Disk.isDirectory(folder.resolve("bin"));
     }
 
     private static Optional<Ownership> embedded(String application, String name) {

@@ -9,7 +9,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,8 +33,8 @@ public final class BoundedText {
     public static Fact<String> read(Path file, int limit) {
         try {
             // a pipe or a device would block for ever
-            if (!Files.isRegularFile(file)) {
-                return Files.exists(file)
+            if (!Disk.isRegularFile(file)) {
+                return Disk.exists(file)
                         ? Fact.unreadable(file.toString(), "this is no file")
                         : Fact.missing(file.toString());
             }
@@ -63,7 +62,7 @@ public final class BoundedText {
     /// A stream would ask for the size and the position as well.
     private static byte[] beginning(Path file, int limit) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.min(limit, PIECE));
-        try (SeekableByteChannel in = Files.newByteChannel(file)) {
+        try (SeekableByteChannel in = Disk.newByteChannel(file)) {
             while (in.read(bytes) >= 0) {
                 if (bytes.hasRemaining()) {
                     continue;

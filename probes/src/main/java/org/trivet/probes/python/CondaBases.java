@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -65,7 +64,7 @@ final class CondaBases {
         }
         parents(paths).forEach(parent -> FOLDERS.forEach(name -> bases.add(parent.resolve(name))));
         // most of them do not exist, and each would cost several looks
-        bases.removeIf(base -> !Files.isDirectory(base));
+        bases.removeIf(base -> !Disk.isDirectory(base));
         return bases;
     }
 
@@ -115,7 +114,7 @@ final class CondaBases {
     static Optional<Path> ofProgram(Path program) {
         Path real = Folders.real(program).orElse(program);
         for (Path at = real.getParent(); at != null; at = at.getParent()) {
-            if (Files.isDirectory(at.resolve(CondaReader.META))) {
+            if (Disk.isDirectory(at.resolve(CondaReader.META))) {
                 return Optional.of(at);
             }
         }
@@ -125,7 +124,7 @@ final class CondaBases {
     private static Optional<Path> ofSearched(Path folder) {
         return PROGRAMS.stream()
                 .map(folder::resolve)
-                .filter(Files::isRegularFile)
+                .filter(Disk::isRegularFile)
                 .findFirst()
                 .flatMap(CondaBases::ofProgram);
     }

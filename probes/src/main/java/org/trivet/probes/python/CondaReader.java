@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +31,8 @@ final class CondaReader {
             return false;
         }
         Path meta = prefix.resolve(META);
-        return Files.isRegularFile(meta.resolve("history"))
-                || Files.isRegularFile(meta.resolve("pixi"))
+        return Disk.isRegularFile(meta.resolve("history"))
+                || Disk.isRegularFile(meta.resolve("pixi"))
                 || !Folders.children(meta, name -> name.endsWith(".json")).isEmpty();
     }
 
@@ -64,7 +63,7 @@ final class CondaReader {
             version = PythonVersions.ofInstallation(prefix, Optional.empty());
         }
         List<Path> site = layout.sitePackagesOf(version);
-        boolean pixi = Files.isRegularFile(prefix.resolve(META).resolve("pixi"));
+        boolean pixi = Disk.isRegularFile(prefix.resolve(META).resolve("pixi"));
         return new PythonEnvironment(
                 prefix,
                 layout.executable(),
@@ -91,8 +90,8 @@ final class CondaReader {
         Path meta = layout.prefix().resolve(META);
         String path = layout.prefix().toString();
         boolean history =
-                Files.isRegularFile(meta.resolve("history"))
-                        || Files.isRegularFile(meta.resolve("pixi"));
+                Disk.isRegularFile(meta.resolve("history"))
+                        || Disk.isRegularFile(meta.resolve("pixi"));
         boolean python = layout.executable().isPresent() && !layout.dangling();
         if (layout.foreign()) {
             problems.add(new Problem("other-system", Map.of("path", path)));

@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -69,8 +68,8 @@ final class EnvironmentName {
                 .filter(name -> parent == null || SearchMemory.mayHave(parent, name))
                 .map(prefix::resolveSibling)
                 .noneMatch(other ->
-                        Files.isRegularFile(other.resolve(PyvenvConfig.FILE))
-                                || Files.isDirectory(other.resolve(CondaReader.META)));
+                        Disk.isRegularFile(other.resolve(PyvenvConfig.FILE))
+                                || Disk.isDirectory(other.resolve(CondaReader.META)));
     }
 
     /// Conda's: `base`, the name under `envs`, else as any other.

@@ -1,7 +1,6 @@
 package org.trivet.probes.python;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,23 +17,27 @@ public final class EnvironmentReader {
 
     private final Host host;
     private final KindRules kinds;
-    private final @Nullable Map<Path, Optional<PythonEnvironment>> memory;
-    private final Map<Path, Optional<PythonEnvironment>> programs = new ConcurrentHashMap<>();
+    private final @Nullable Map<Path, Grounded<Optional<PythonEnvironment>>> memory;
+    private final Map<Path, Grounded<Optional<PythonEnvironment>>> programs =
+            new ConcurrentHashMap<>();
 
     public EnvironmentReader(Host host) {
-        this(host, null);
+        this(host, new KindRules(host), null);
     }
 
-    private EnvironmentReader(Host host, @Nullable Map<Path, Optional<PythonEnvironment>> memory) {
+    private EnvironmentReader(
+            Host host,
+            KindRules kinds,
+            @Nullable Map<Path, Grounded<Optional<PythonEnvironment>>> memory) {
         this.host = host;
-        this.kinds = new KindRules(host);
+        this.kinds = kinds;
         this.memory = memory;
     }
 
     /// One that reads each folder once, however many places lead to it: for one search, in which
     /// nothing changes.
-    static EnvironmentReader remembering(Host host) {
-        return new EnvironmentReader(host, new ConcurrentHashMap<>());
+    static EnvironmentReader remembering(Host host, KindRules kinds) {
+        return new EnvironmentReader(host, kinds, new ConcurrentHashMap<>());
     }
 
     /// The environment whose folder this is; no installation.
@@ -43,13 +46,17 @@ public final class EnvironmentReader {
             return look(folder, foundBy);
         }
         // not computeIfAbsent: a folder that does not answer must hold up nobody else
-        Optional<PythonEnvironment> known = memory.get(folder);
+        Grounded<Optional<PythonEnvironment>> known = memory.get(folder);
         if (known == null) {
-            known = look(folder, foundBy);
+            known = SearchMemory.grounded(() -> look(folder, foundBy));
             memory.put(folder, known);
-            known.ifPresent(found -> memory.put(found.prefix(), Optional.of(found)));
+            if (known.value().isPresent()) {
+                memory.put(known.value().get().prefix(), known);
+            }
+        } else {
+            SearchMemory.note(known);
         }
-        return known.map(found -> found.foundBy(foundBy));
+        return known.value().map(found -> found.foundBy(foundBy));
     }
 
     private Optional<PythonEnvironment> look(Path folder, String foundBy) {
@@ -58,9 +65,11 @@ public final class EnvironmentReader {
             return Optional.empty();
         }
         Path prefix = real.get();
-        Optional<PythonEnvironment> known = memory == null ? null : memory.get(prefix);
+        SearchMemory.inside(prefix);
+        Grounded<Optional<PythonEnvironment>> known = memory == null ? null : memory.get(prefix);
         if (known != null) {
-            return known;
+            SearchMemory.note(known);
+            return known.value();
         }
         SearchMemory near = SearchMemory.current();
         if (near != null) {
@@ -81,7 +90,7 @@ public final class EnvironmentReader {
 
     private static boolean isFolder(Path real) {
         SearchMemory memory = SearchMemory.current();
-        return (memory != null && memory.isReached(real)) || Files.isDirectory(real);
+        return (memory != null && memory.isReached(real)) || Disk.isDirectory(real);
     }
 
     /// What an environment ought to hold depends on whose it is.
@@ -94,7 +103,7 @@ public final class EnvironmentReader {
         return environment(folder, foundBy)
                 .or(() ->
                         Folders.real(folder)
-                                .filter(Files::isDirectory)
+                                .filter(Disk::isDirectory)
                                 .flatMap(InstallationReader::programOfPrefix)
                                 .flatMap(program -> installation(program, foundBy))
                                 .filter(found ->
@@ -121,11 +130,11 @@ public final class EnvironmentReader {
             if (found.isPresent()) {
                 return found;
             }
-            if (!Files.isSymbolicLink(at)) {
+            if (!Disk.isSymbolicLink(at)) {
                 break;
             }
             try {
-                at = at.resolveSibling(Files.readSymbolicLink(at)).normalize();
+                at = at.resolveSibling(Disk.readSymbolicLink(at)).normalize();
             } catch (IOException _) {
                 return Optional.empty();
             }
@@ -140,12 +149,17 @@ public final class EnvironmentReader {
         if (memory == null || real.isEmpty()) {
             return InstallationReader.ofExecutable(host, program, foundBy).map(kinds::named);
         }
-        Optional<PythonEnvironment> known = programs.get(real.get());
+        Grounded<Optional<PythonEnvironment>> known = programs.get(real.get());
         if (known == null) {
-            known = InstallationReader.ofExecutable(host, program, foundBy).map(kinds::named);
+            known =
+                    SearchMemory.grounded(() ->
+                            InstallationReader.ofExecutable(host, program, foundBy)
+                                    .map(kinds::named));
             programs.put(real.get(), known);
+        } else {
+            SearchMemory.note(known);
         }
-        return known.map(found -> found.foundBy(foundBy));
+        return known.value().map(found -> found.foundBy(foundBy));
     }
 
     /// The environment at a path that a person gave: its folder, its interpreter, or anything in
@@ -157,9 +171,9 @@ public final class EnvironmentReader {
         if (!Folders.present(given)) {
             return Optional.empty();
         }
-        if (!Files.isDirectory(given)) {
+        if (!Disk.isDirectory(given)) {
             Optional<PythonEnvironment> run =
-                    isInterpreter(given) || Files.isSymbolicLink(given)
+                    isInterpreter(given) || Disk.isSymbolicLink(given)
                             ? executable(given, foundBy)
                             : Optional.empty();
             return run.or(() -> around(given, foundBy));
@@ -171,7 +185,7 @@ public final class EnvironmentReader {
 
     /// The nearest environment that a file or folder lies in; a file's own link is not followed.
     private Optional<PythonEnvironment> around(Path path, String foundBy) {
-        Path folder = Files.isDirectory(path) ? path : path.getParent();
+        Path folder = Disk.isDirectory(path) ? path : path.getParent();
         Path real = folder == null ? path : Folders.real(folder).orElse(folder);
         for (Path at = real; at != null; at = at.getParent()) {
             Optional<PythonEnvironment> found = environment(at, foundBy);

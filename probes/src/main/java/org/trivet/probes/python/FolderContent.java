@@ -41,6 +41,32 @@ final class FolderContent {
     private Optional<Problem> remark = Optional.empty();
     private int entries;
     private boolean complete;
+    private boolean looked;
+    private boolean narrow;
+    private boolean kept;
+
+    /// What the next search can go by.
+    ///
+    /// @param narrow whether not all entries were looked at
+    record Kept(
+            Stamp stamp,
+            boolean narrow,
+            List<Path> folders,
+            List<Path> links,
+            Set<String> signs,
+            Set<String> marks) {
+        Kept {
+            folders = List.copyOf(folders);
+            links = List.copyOf(links);
+            signs = Set.copyOf(signs);
+            marks = Set.copyOf(marks);
+        }
+
+        /// How much of the memory it takes, in entries.
+        int weight() {
+            return 1 + folders.size() + links.size() + marks.size();
+        }
+    }
 
     private FolderContent(
             Path folder,
@@ -82,6 +108,29 @@ final class FolderContent {
             content.unreadable(e);
         }
         return content;
+    }
+
+    /// A folder as the search before saw it; nothing has changed in it since.
+    static FolderContent of(
+            Path folder, Kept kept, boolean counted, SearchLimits limits, Task.Pulse pulse) {
+        var content = new FolderContent(folder, counted, null, limits, pulse);
+        content.folders.addAll(kept.folders());
+        content.links.addAll(kept.links());
+        content.signs.addAll(kept.signs());
+        content.marks.addAll(kept.marks());
+        content.looked = true;
+        content.narrow = kept.narrow();
+        content.kept = true;
+        return content;
+    }
+
+    /// What is to be kept of it; empty where it is not known as a whole.
+    ///
+    /// @param stamp from before it was read
+    Optional<Kept> kept(Stamp stamp) {
+        return looked && (kept || complete) && remark.isEmpty() && mounted == null
+                ? Optional.of(new Kept(stamp, narrow, folders, links, signs, marks))
+                : Optional.empty();
     }
 
     /// The names that say what the folder is; see [FolderNames#isSign].
@@ -153,6 +202,10 @@ final class FolderContent {
     /// Looks which entries are folders or links. Apart from the listing, for while a folder is
     /// open, fewer files can be, and of some folders the names say enough.
     void look() {
+        if (kept && narrow) {
+            again();
+        }
+        looked = true;
         for (Path entry : unknown) {
             keep(entry, attributes(entry));
         }
@@ -172,7 +225,26 @@ final class FolderContent {
     void look(List<String> wanted) {
         unknown.removeIf(entry -> !wanted.contains(FolderNames.of(entry)));
         likelyFiles.clear();
-        look();
+        if (!kept) {
+            look();
+            narrow = true;
+        }
+    }
+
+    /// What was kept is too little: the folder is no environment any more.
+    private void again() {
+        kept = false;
+        narrow = false;
+        folders.clear();
+        links.clear();
+        signs.clear();
+        marks.clear();
+        try {
+            namesFirst();
+            complete = true;
+        } catch (DirectoryIteratorException | IOException | SecurityException e) {
+            unreadable(e);
+        }
     }
 
     private void lookAtLikelyFiles(int toFind) {

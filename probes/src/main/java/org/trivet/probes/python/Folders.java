@@ -3,13 +3,11 @@ package org.trivet.probes.python;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +26,7 @@ public final class Folders {
 
     /// What lies in a folder under a name that fits, sorted by name.
     public static List<Path> children(Path folder, Predicate<String> fits) {
-        if (!Files.isDirectory(folder)) {
+        if (!Disk.isDirectory(folder)) {
             return List.of();
         }
         try {
@@ -41,12 +39,12 @@ public final class Folders {
     /// What lies in a folder under a name that fits the glob, sorted by name.
     public static List<Path> children(Path folder, String glob) {
         // an exception for each that is not there would cost more than this look
-        if (!Files.isDirectory(folder)) {
+        if (!Disk.isDirectory(folder)) {
             return List.of();
         }
         var found = new ArrayList<Path>();
         try {
-            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
+            try (DirectoryStream<Path> stream = Disk.newDirectoryStream(folder, glob)) {
                 stream.forEach(found::add);
             }
         } catch (IOException | DirectoryIteratorException | SecurityException _) {
@@ -61,9 +59,7 @@ public final class Folders {
     /// @throws IOException if it is there and cannot be read
     static List<Path> named(Path folder, Predicate<String> fits) throws IOException {
         try {
-            return !Files.isDirectory(folder) && isDevice(folder)
-                    ? List.of()
-                    : listed(folder, fits);
+            return !Disk.isDirectory(folder) && isDevice(folder) ? List.of() : listed(folder, fits);
         } catch (NoSuchFileException | NotDirectoryException _) {
             return List.of();
         }
@@ -71,7 +67,7 @@ public final class Folders {
 
     private static List<Path> listed(Path folder, Predicate<String> fits) throws IOException {
         var found = new ArrayList<Path>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> stream = Disk.newDirectoryStream(folder)) {
             for (Path entry : stream) {
                 if (fits.test(entry.getFileName().toString())) {
                     found.add(entry);
@@ -87,7 +83,7 @@ public final class Folders {
 
     /// A pipe that something names as a folder: to open it as one waits for ever.
     private static boolean isDevice(Path folder) throws IOException {
-        var attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+        var attributes = Disk.attributes(folder);
         return attributes.isOther() && !attributes.isDirectory();
     }
 
@@ -106,22 +102,22 @@ public final class Folders {
 
     /// Whether anything has this name, a dangling link included.
     static boolean present(Path path) {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        return Disk.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /// Whether a folder has a file of this name, or a link to one.
     static boolean hasFile(Path folder, String name) {
-        return SearchMemory.mayHave(folder, name) && Files.isRegularFile(folder.resolve(name));
+        return SearchMemory.mayHave(folder, name) && Disk.isRegularFile(folder.resolve(name));
     }
 
     /// Whether a folder has a folder of this name, or a link to one.
     static boolean hasFolder(Path folder, String name) {
-        return SearchMemory.mayHave(folder, name) && Files.isDirectory(folder.resolve(name));
+        return SearchMemory.mayHave(folder, name) && Disk.isDirectory(folder.resolve(name));
     }
 
     /// Whether a folder has anything of this name that is no dangling link.
     static boolean has(Path folder, String name) {
-        return SearchMemory.mayHave(folder, name) && Files.exists(folder.resolve(name));
+        return SearchMemory.mayHave(folder, name) && Disk.exists(folder.resolve(name));
     }
 
     /// A path from a text that a file or a variable held, in the file system of `near`; empty if it

@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +70,7 @@ final class Implementations {
             for (String mark : MARKS.getOrDefault(implementation, List.of())) {
                 int slash = mark.indexOf('/');
                 String first = slash < 0 ? mark : mark.substring(0, slash);
-                if (SearchMemory.mayHave(prefix, first) && Files.exists(prefix.resolve(mark))) {
+                if (SearchMemory.mayHave(prefix, first) && Disk.exists(prefix.resolve(mark))) {
                     return Fact.found(implementation, prefix.resolve(mark).toString());
                 }
             }
@@ -83,7 +82,7 @@ final class Implementations {
         }
         return PLAIN.stream()
                 .map(prefix::resolve)
-                .filter(Files::exists)
+                .filter(Disk::exists)
                 .findFirst()
                 .map(mark -> Fact.found("cpython", mark.toString()))
                 .orElse(Fact.missing(prefix.toString()));

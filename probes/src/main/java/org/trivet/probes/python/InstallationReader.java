@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ final class InstallationReader {
     /// @param executable any path of it; links are followed
     /// @return empty if there is no standard library where one must be: a shim, a script
     static Optional<PythonEnvironment> ofExecutable(Host host, Path executable, String foundBy) {
-        Optional<Path> real = Folders.real(executable).filter(Files::isRegularFile);
+        Optional<Path> real = Folders.real(executable).filter(Disk::isRegularFile);
         if (real.isEmpty()) {
             return Optional.empty();
         }
@@ -55,9 +54,9 @@ final class InstallationReader {
     /// An application, Blender for instance, has `bin/python3.11` and no other names for it.
     private static Optional<Path> numbered(Path prefix) {
         Path bin = prefix.resolve("bin");
-        return Files.isDirectory(bin)
+        return Disk.isDirectory(bin)
                 ? Folders.children(bin, "{python,pypy}[23].*").stream()
-                        .filter(file -> minorOfName(file).isPresent() && Files.isRegularFile(file))
+                        .filter(file -> minorOfName(file).isPresent() && Disk.isRegularFile(file))
                         .findFirst()
                 : Optional.empty();
     }
@@ -144,8 +143,7 @@ final class InstallationReader {
 
     /// Whether other programs live under this prefix too.
     static boolean isShared(Path prefix) {
-        return Files.isDirectory(prefix.resolve("share"))
-                && Files.isDirectory(prefix.resolve("bin"));
+        return Disk.isDirectory(prefix.resolve("share")) && Disk.isDirectory(prefix.resolve("bin"));
     }
 
     /// Of a prefix that is not the Python's own, the Python alone has a name: `/usr`, macOS'
@@ -200,6 +198,6 @@ final class InstallationReader {
             folders.add(lib.resolve(python).resolve("dist-packages"));
         }
         folders.addAll(minor.map(layout::sitePackagesOf).orElse(layout.sitePackages()));
-        return folders.stream().filter(Files::isDirectory).distinct().toList();
+        return folders.stream().filter(Disk::isDirectory).distinct().toList();
     }
 }

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,10 +26,10 @@ final class LauncherScript {
     /// @return the text that names the interpreter; empty if this is no such program
     static Optional<String> interpreter(Path program) {
         try {
-            if (!Files.isRegularFile(program)) {
+            if (!Disk.isRegularFile(program)) {
                 return Optional.empty();
             }
-            try (SeekableByteChannel file = Files.newByteChannel(program)) {
+            try (SeekableByteChannel file = Disk.newByteChannel(program)) {
                 long size = file.size();
                 ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, TAIL));
                 file.position(size - tail.capacity());

@@ -104,6 +104,11 @@ final class Mounts {
 
     private final Map<Path, String> types = new HashMap<>();
     private final Set<Path> above = new HashSet<>();
+    private final Map<Path, Place> places = new HashMap<>();
+    private final Map<String, Integer> mounted = new HashMap<>();
+
+    /// What of a device is mounted somewhere.
+    private record Place(String device, String root) {}
 
     private Mounts() {}
 
@@ -121,6 +126,12 @@ final class Mounts {
         BoundedText.read(host.systemPath("/proc/self/mounts"), LIMIT)
                 .toOptional()
                 .ifPresent(text -> text.lines().forEach(line -> mounts.add(near, line)));
+        BoundedText.read(host.systemPath("/proc/self/mountinfo"), LIMIT)
+                .toOptional()
+                .ifPresent(text -> text.lines().forEach(line -> mounts.place(near, line)));
+        mounts.places
+                .values()
+                .forEach(place -> mounts.mounted.merge(place.device(), 1, Integer::sum));
         // in a container the table may be another's; these are what they are by name
         for (String system : SYSTEM) {
             mounts.types.put(host.systemPath(system), "proc");
@@ -138,6 +149,15 @@ final class Mounts {
         String[] fields = line.split(" ", 4);
         if (fields.length == 4) {
             Folders.absolute(near, unescape(fields[1])).ifPresent(at -> types.put(at, fields[2]));
+        }
+    }
+
+    /// `36 25 8:1 /data /mnt/with\040blank rw,relatime shared:1 - ext4 /dev/sda1 rw`
+    private void place(Path near, String line) {
+        String[] fields = line.split(" ", 6);
+        if (fields.length == 6) {
+            Folders.absolute(near, unescape(fields[4]))
+                    .ifPresent(at -> places.put(at, new Place(fields[2], unescape(fields[3]))));
         }
     }
 
@@ -191,6 +211,22 @@ final class Mounts {
             }
         }
         return Optional.empty();
+    }
+
+    /// One text for a folder, through whatever mounts it is reached: its path, or where it lies on
+    /// its device if some of that is mounted at several places (`mount --bind`).
+    String held(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            Place place = places.get(at);
+            if (place != null) {
+                return mounted.getOrDefault(place.device(), 1) == 1
+                        ? folder.toString()
+                        : place.device()
+                                + ":"
+                                + Path.of(place.root()).resolve(at.relativize(folder));
+            }
+        }
+        return folder.toString();
     }
 
     /// Disks below what is no disk itself: `/run/media/user/stick`.

@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +42,7 @@ final class OldVirtualenv {
                 .flatMap(text -> Folders.absolute(prefix, text))
                 .ifPresent(base -> {
                     Path bin = base.resolve("bin");
-                    Path home = Files.isDirectory(bin) && !isWindows(prefix) ? bin : base;
+                    Path home = Disk.isDirectory(bin) && !isWindows(prefix) ? bin : base;
                     values.put("home", home.toString());
                     values.put("virtualenv", "before 20");
                 });
@@ -53,10 +52,10 @@ final class OldVirtualenv {
     private static boolean isActivated(Path prefix) {
         Path bin = prefix.resolve("bin");
         return (SearchMemory.mayHave(prefix, "bin")
-                        && (Files.isRegularFile(bin.resolve("activate"))
-                                || Files.isRegularFile(bin.resolve("activate_this.py"))))
+                        && (Disk.isRegularFile(bin.resolve("activate"))
+                                || Disk.isRegularFile(bin.resolve("activate_this.py"))))
                 || (SearchMemory.mayHave(prefix, "Scripts")
-                        && Files.isRegularFile(prefix.resolve("Scripts/activate.bat")));
+                        && Disk.isRegularFile(prefix.resolve("Scripts/activate.bat")));
     }
 
     /// A folder of scripts and packages, but neither of the two things that make an environment:
@@ -75,7 +74,7 @@ final class OldVirtualenv {
     private static Optional<Path> origin(Path prefix) {
         return libraries(prefix).stream()
                 .map(library -> library.resolve(ORIGIN))
-                .filter(Files::isRegularFile)
+                .filter(Disk::isRegularFile)
                 .findFirst();
     }
 

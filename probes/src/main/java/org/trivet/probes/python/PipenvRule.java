@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,7 +47,7 @@ final class PipenvRule implements KindRule {
     private static boolean isMadeOf(Path project, String name) {
         String own = project.getFileName() == null ? "" : project.getFileName().toString();
         String plain = own.replaceAll("[ &$`!*@\"()\\[\\]\\\\\r\n\t]", "_");
-        return Files.isRegularFile(project.resolve("Pipfile"))
+        return Disk.isRegularFile(project.resolve("Pipfile"))
                 || name.equalsIgnoreCase(plain.substring(0, Math.min(42, plain.length())));
     }
 }

@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.trivet.probes.host.Host;
@@ -26,7 +25,7 @@ final class PixiRule implements KindRule {
         Path prefix = environment.prefix();
         if (environment.kind() != EnvironmentKind.CONDA
                 || !SearchMemory.mayHave(prefix, CondaReader.META)
-                || !Files.isRegularFile(prefix.resolve(CondaReader.META).resolve("pixi"))) {
+                || !Disk.isRegularFile(prefix.resolve(CondaReader.META).resolve("pixi"))) {
             return Optional.empty();
         }
         Optional<Path> project =
@@ -45,7 +44,7 @@ final class PixiRule implements KindRule {
                 .flatMap(text -> JsonText.value(text, "manifest_path"))
                 .flatMap(text -> Folders.absolute(prefix, text))
                 .map(Path::getParent)
-                .filter(Files::isDirectory);
+                .filter(Disk::isDirectory);
     }
 
     /// `<project>/.pixi/envs/<name>`

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PlaceLook implements Task {
     private final Place place;
     private final String foundBy;
-    private final EnvironmentReader reader;
-    private final Function<PythonEnvironment, Sighting> sighting;
+    private final Sight sight;
     private final Consumer<Problem> remarks;
     private @Nullable Seen answer;
 
@@ -26,17 +25,19 @@ final class PlaceLook implements Task {
         static final Seen NOTHING = new Seen(List.of(), List.of());
     }
 
-    /// @param sighting asks the locators where an environment leads
-    PlaceLook(
-            Place place,
-            String foundBy,
-            EnvironmentReader reader,
-            Function<PythonEnvironment, Sighting> sighting,
-            Consumer<Problem> remarks) {
+    /// Recognises what a place holds.
+    interface Sight {
+        /// The environment that a program runs, and where the locators are led by it.
+        Optional<Sighting> ofProgram(Path program, String foundBy);
+
+        /// The same of a folder's environment or installation.
+        Optional<Sighting> ofPrefix(Path folder, String foundBy);
+    }
+
+    PlaceLook(Place place, String foundBy, Sight sight, Consumer<Problem> remarks) {
         this.place = place;
         this.foundBy = foundBy;
-        this.reader = reader;
-        this.sighting = sighting;
+        this.sight = sight;
         this.remarks = remarks;
     }
 
@@ -88,7 +89,7 @@ final class PlaceLook implements Task {
         Path path = place.path();
         String source = place.source();
         if (place instanceof Place.Program) {
-            return found(reader.executable(path, foundBy));
+            return found(sight.ofProgram(path, foundBy));
         }
         if (place instanceof Place.Children) {
             return parts(told, _ -> true, child -> new Place.Prefix(child, source));
@@ -97,13 +98,11 @@ final class PlaceLook implements Task {
             return parts(told, PlaceLook::isInterpreter, file -> new Place.Program(file, source));
         }
         // a prefix, or a tree that something led to
-        return found(reader.prefix(path, foundBy));
+        return found(sight.ofPrefix(path, foundBy));
     }
 
-    private Seen found(Optional<PythonEnvironment> environment) {
-        return environment.isEmpty()
-                ? Seen.NOTHING
-                : new Seen(List.of(sighting.apply(environment.get())), List.of());
+    private static Seen found(Optional<Sighting> sighting) {
+        return sighting.isEmpty() ? Seen.NOTHING : new Seen(List.of(sighting.get()), List.of());
     }
 
     private Seen parts(List<Runnable> told, Predicate<String> fits, Function<Path, Place> part) {
@@ -111,7 +110,7 @@ final class PlaceLook implements Task {
         var looks = new ArrayList<PlaceLook>();
         try {
             for (Path name : Folders.named(folder, fits)) {
-                looks.add(new PlaceLook(part.apply(name), foundBy, reader, sighting, remarks));
+                looks.add(new PlaceLook(part.apply(name), foundBy, sight, remarks));
             }
         } catch (IOException | SecurityException e) {
             String why =

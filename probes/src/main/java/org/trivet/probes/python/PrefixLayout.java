@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,13 +50,13 @@ record PrefixLayout(
                 continue;
             }
             Path candidate = prefix.resolve(name);
-            if (Files.isRegularFile(candidate)) {
+            if (Disk.isRegularFile(candidate)) {
                 executable = Optional.of(candidate);
                 dangling = false;
                 emptied = SearchMemory.isEmpty(candidate);
                 break;
             }
-            if (executable.isEmpty() && Files.isSymbolicLink(candidate)) {
+            if (executable.isEmpty() && Disk.isSymbolicLink(candidate)) {
                 executable = Optional.of(candidate);
                 dangling = true;
             }
@@ -102,7 +101,7 @@ record PrefixLayout(
     private static Optional<Path> versioned(Path prefix) {
         return PythonVersions.libraryFolders(prefix).stream()
                 .map(library -> prefix.resolve("bin").resolve(FolderNames.of(library)))
-                .filter(Files::isRegularFile)
+                .filter(Disk::isRegularFile)
                 .findFirst();
     }
 
@@ -134,7 +133,7 @@ record PrefixLayout(
         var found = new ArrayList<Path>();
         for (Path library : PythonVersions.libraryFolders(prefix)) {
             Path site = library.resolve("site-packages");
-            if (Files.isDirectory(site)) {
+            if (Disk.isDirectory(site)) {
                 found.add(site);
             }
         }
@@ -154,7 +153,7 @@ record PrefixLayout(
     static boolean isOldPyPy(Path prefix) {
         return Folders.hasFolder(prefix, "lib_pypy")
                 || (SearchMemory.mayHave(prefix, "lib-python")
-                        && Files.isRegularFile(
+                        && Disk.isRegularFile(
                                 prefix.resolve("lib-python").resolve("3").resolve("os.py")));
     }
 }

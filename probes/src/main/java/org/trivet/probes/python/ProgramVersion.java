@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +48,10 @@ final class ProgramVersion {
     /// Empty where the file is no program of Windows, or carries no version of a Python.
     static Optional<String> ofProgram(Path program) {
         // a pipe or a device would block for ever
-        if (!Files.isRegularFile(program)) {
+        if (!Disk.isRegularFile(program)) {
             return Optional.empty();
         }
-        try (SeekableByteChannel file = Files.newByteChannel(program)) {
+        try (SeekableByteChannel file = Disk.newByteChannel(program)) {
             return resources(file).flatMap(ProgramVersion::version);
         } catch (IOException | SecurityException _) {
             return Optional.empty();

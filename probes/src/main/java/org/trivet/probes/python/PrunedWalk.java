@@ -108,11 +108,10 @@ final class PrunedWalk {
         public Outcome run(Pulse pulse) {
             pulse.beat();
             boolean mounts = rules.mountedIn(folder);
-            FolderContent content =
-                    FolderContent.read(
-                            folder, counted, mounts ? rules::mounted : null, limits, pulse);
-            Listing listing = content.listing();
             SearchMemory memory = SearchMemory.current();
+            Rescan rescan = memory == null || mounts ? null : memory.rescan();
+            FolderContent content = content(rescan, mounts, pulse);
+            Listing listing = content.listing();
             if (memory != null) {
                 memory.know(listing);
                 memory.know(above);
@@ -133,6 +132,9 @@ final class PrunedWalk {
             } else if (level < depth) {
                 content.look();
             }
+            if (rescan != null) {
+                content.kept(rescan.stamp(folder)).ifPresent(kept -> rescan.keep(folder, kept));
+            }
             remark(content, told);
             if (level < depth) {
                 for (Path child : content.folders()) {
@@ -151,6 +153,19 @@ final class PrunedWalk {
                 }
             }
             return outcome(more, told);
+        }
+
+        private FolderContent content(@Nullable Rescan rescan, boolean mounts, Pulse pulse) {
+            if (rescan != null) {
+                // taken before the folder is read
+                rescan.stamp(folder);
+                FolderContent.Kept kept = rescan.folder(folder);
+                if (kept != null) {
+                    return FolderContent.of(folder, kept, counted, limits, pulse);
+                }
+            }
+            return FolderContent.read(
+                    folder, counted, mounts ? rules::mounted : null, limits, pulse);
         }
 
         private void remark(FolderContent content, List<Runnable> told) {

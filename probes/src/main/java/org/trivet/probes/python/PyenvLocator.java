@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class PyenvLocator implements Locator {
                     .children(
                             Folders.children(versions).stream()
                                     .map(version -> version.resolve("envs"))
-                                    .filter(Files::isDirectory)
+                                    .filter(Disk::isDirectory)
                                     .toList(),
                             "pyenv-virtualenv");
         }

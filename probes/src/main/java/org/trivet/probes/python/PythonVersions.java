@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,8 +85,8 @@ final class PythonVersions {
     /// Whether this is the folder of a standard library, by the file that Python itself looks for:
     /// `os.py`, or `os.pyc` where only what was compiled is shipped.
     static boolean isLibrary(Path folder) {
-        return Files.isRegularFile(folder.resolve("os.py"))
-                || Files.isRegularFile(folder.resolve("os.pyc"));
+        return Disk.isRegularFile(folder.resolve("os.py"))
+                || Disk.isRegularFile(folder.resolve("os.pyc"));
     }
 
     static Fact<String> ofCondaRecord(Path prefix) {
@@ -116,11 +115,11 @@ final class PythonVersions {
             }
             Path parent = prefix.resolve(lib);
             // lib64 is mostly a link to lib
-            if (lib.equals("lib64") && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+            if (lib.equals("lib64") && !Disk.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
                 continue;
             }
             for (Path folder : Folders.children(parent, PythonVersions::isLibraryName)) {
-                if (Files.isDirectory(folder)) {
+                if (Disk.isDirectory(folder)) {
                     folders.add(folder);
                 }
             }
@@ -156,7 +155,7 @@ final class PythonVersions {
         // where it nearly always is: spares a look through all of `/usr/include`
         Optional<Path> usual =
                 minor.map(named -> include.resolve("python" + named).resolve("patchlevel.h"))
-                        .filter(Files::isRegularFile);
+                        .filter(Disk::isRegularFile);
         if (usual.isPresent()) {
             return List.of(usual.get());
         }

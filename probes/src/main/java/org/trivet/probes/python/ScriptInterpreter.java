@@ -2,7 +2,6 @@ package org.trivet.probes.python;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class ScriptInterpreter {
     }
 
     private static boolean isScript(Path program) {
-        try (InputStream in = Files.newInputStream(program)) {
+        try (InputStream in = Disk.newInputStream(program)) {
             return isScript(in.readNBytes(MARK_LENGTH));
         } catch (IOException | SecurityException _) {
             return false;

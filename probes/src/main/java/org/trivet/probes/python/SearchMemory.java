@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.OperatingSystem;
@@ -41,11 +42,14 @@ final class SearchMemory {
         private final Map<Path, Boolean> folders = new ConcurrentHashMap<>();
         private final Map<Path, Boolean> present = new ConcurrentHashMap<>();
         private final Map<Path, Boolean> empty = new ConcurrentHashMap<>();
-        private final Map<Path, List<Path>> libraries = new ConcurrentHashMap<>();
-        private final Map<Path, Fact<String>> architectures = new ConcurrentHashMap<>();
+        private final Map<Path, Grounded<List<Path>>> libraries = new ConcurrentHashMap<>();
+        private final Map<Path, Grounded<Fact<String>>> architectures = new ConcurrentHashMap<>();
+        private final @Nullable Rescan rescan;
 
-        Shared(OperatingSystem system) {
+        /// @param rescan where the search goes by what one before it has seen
+        Shared(OperatingSystem system, @Nullable Rescan rescan) {
             this.linux = system == OperatingSystem.LINUX;
+            this.rescan = rescan;
         }
     }
 
@@ -53,6 +57,9 @@ final class SearchMemory {
     private final List<Listing> near = new ArrayList<>();
     private @Nullable Path reached;
     private @Nullable Path stated;
+
+    /// Of the answer that is being worked out and is to be kept.
+    private Footing.@Nullable Notes notes;
 
     SearchMemory(Shared shared) {
         this.shared = shared;
@@ -68,8 +75,75 @@ final class SearchMemory {
         return path.getFileSystem() == FileSystems.getDefault() ? current() : null;
     }
 
+    /// The search before, where this one goes by it.
+    @Nullable Rescan rescan() {
+        return shared.rescan;
+    }
+
+    private static Footing.@Nullable Notes notes() {
+        SearchMemory memory = current();
+        return memory == null ? null : memory.notes;
+    }
+
+    /// See [Footing.Notes#entry].
+    static void noteEntry(Path path) {
+        Footing.Notes notes = notes();
+        if (notes != null) {
+            notes.entry(path);
+        }
+    }
+
+    /// See [Footing.Notes#content].
+    static void noteContent(Path path) {
+        Footing.Notes notes = notes();
+        if (notes != null) {
+            notes.content(path);
+        }
+    }
+
+    /// Notes that what is being worked out rests on another answer, too.
+    static void note(Grounded<?> answer) {
+        Footing.Notes notes = notes();
+        if (notes != null && answer.footing() != null) {
+            notes.part(answer.footing());
+        }
+    }
+
+    /// Works an answer out and notes what it rests on, where the search keeps that.
+    static <T> Grounded<T> grounded(Supplier<T> look) {
+        SearchMemory memory = current();
+        if (memory == null || memory.shared.rescan == null) {
+            return new Grounded<>(look.get(), null);
+        }
+        Footing.Notes outer = memory.notes;
+        var own =
+                new Footing.Notes(
+                        memory.shared.rescan, memory, outer == null ? null : outer.inside());
+        memory.notes = own;
+        T value;
+        try {
+            value = look.get();
+        } finally {
+            memory.notes = outer;
+        }
+        Footing footing = own.done();
+        if (outer != null) {
+            outer.part(footing);
+        }
+        return new Grounded<>(value, footing);
+    }
+
+    /// The answer of the search before where there is one and it still holds, else a new one.
+    static <T> T recall(String kind, String name, Path about, Supplier<T> look) {
+        SearchMemory memory = current();
+        return memory == null || memory.shared.rescan == null
+                ? look.get()
+                : memory.shared.rescan.recall(kind, name, about, memory, look);
+    }
+
     /// Forgets what was near to the look before.
     void begin() {
+        notes = null;
         near.clear();
         reached = null;
         stated = null;
@@ -90,6 +164,7 @@ final class SearchMemory {
                 return;
             }
         }
+        noteContent(folder);
         var names = new ArrayList<String>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path entry : stream) {
@@ -113,6 +188,9 @@ final class SearchMemory {
         for (int i = 0; i < memory.near.size(); i++) {
             Listing listing = memory.near.get(i);
             if (listing.isOf(folder)) {
+                if (memory.notes != null) {
+                    memory.notes.content(folder);
+                }
                 return listing.mayHave(name);
             }
         }
@@ -135,12 +213,28 @@ final class SearchMemory {
 
     /// What [Path#toRealPath] gives, or empty.
     Optional<Path> realOf(Path path) {
+        if (notes != null) {
+            notes.real(path);
+        }
+        return resolved(path);
+    }
+
+    /// The same, and not noted.
+    Optional<Path> resolved(Path path) {
         if (path.getFileSystem() != FileSystems.getDefault()) {
             return ask(path);
         }
         return shared.linux && path.isAbsolute()
                 ? real(path, 0)
                 : once(shared.real, path, SearchMemory::ask);
+    }
+
+    /// Says which real folder is being looked into.
+    static void inside(Path prefix) {
+        Footing.Notes notes = notes();
+        if (notes != null) {
+            notes.inside(prefix);
+        }
     }
 
     private static Optional<Path> ask(Path path) {
@@ -195,6 +289,7 @@ final class SearchMemory {
     /// Whether this is a folder, asked once; for what many environments share.
     static boolean isFolder(Path path) {
         SearchMemory memory = of(path);
+        noteEntry(path);
         return memory == null
                 ? Files.isDirectory(path)
                 : once(memory.shared.folders, path, Files::isDirectory);
@@ -203,6 +298,7 @@ final class SearchMemory {
     /// Whether anything has this name, asked once; for what many environments share.
     static boolean present(Path path) {
         SearchMemory memory = of(path);
+        noteEntry(path);
         return memory == null
                 ? Folders.present(path)
                 : once(memory.shared.present, path, Folders::present);
@@ -211,6 +307,7 @@ final class SearchMemory {
     /// Whether a regular file has no content, asked once of the file that many links lead to.
     static boolean isEmpty(Path file) {
         SearchMemory memory = of(file);
+        noteContent(file);
         Optional<Path> real = memory == null ? Optional.empty() : memory.realOf(file);
         return memory == null || real.isEmpty()
                 ? looksEmpty(file)
@@ -229,6 +326,7 @@ final class SearchMemory {
     static boolean isStated(Path prefix) {
         SearchMemory memory = current();
         if (memory != null && memory.stated == prefix) {
+            noteEntry(prefix.resolve(PyvenvConfig.FILE));
             return true;
         }
         boolean stated = Folders.hasFile(prefix, PyvenvConfig.FILE);
@@ -241,7 +339,9 @@ final class SearchMemory {
     /// The library folders of a prefix, looked for once.
     static List<Path> libraries(Path prefix, Function<Path, List<Path>> look) {
         SearchMemory memory = of(prefix);
-        return memory == null ? look.apply(prefix) : once(memory.shared.libraries, prefix, look);
+        return memory == null
+                ? look.apply(prefix)
+                : groundedOnce(memory.shared.libraries, prefix, look);
     }
 
     /// What a program was built for, read once from the file that many links lead to.
@@ -252,10 +352,22 @@ final class SearchMemory {
             return read.apply(program);
         }
         // the source is the path that was asked for; a reason why not names it too
-        return once(memory.shared.architectures, real.get(), read)
+        return groundedOnce(memory.shared.architectures, real.get(), read)
                         instanceof Fact.Found<String> found
                 ? Fact.found(found.value(), program.toString())
                 : read.apply(program);
+    }
+
+    private static <T> T groundedOnce(
+            Map<Path, Grounded<T>> answers, Path about, Function<Path, T> look) {
+        Grounded<T> known = answers.get(about);
+        if (known == null) {
+            known = grounded(() -> look.apply(about));
+            answers.put(about, known);
+        } else {
+            note(known);
+        }
+        return known.value();
     }
 
     private static <T> T once(Map<Path, T> answers, Path about, Function<Path, T> look) {

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.python.Sighting.Lead;
 
@@ -37,18 +38,41 @@ public final class SearchRun {
     private final SearchLimits limits;
     private final Workers workers;
     private final List<Locator> locators = Locators.ordered();
-    private final EnvironmentReader reader;
+    private final @Nullable Rescan rescan;
     private final Remarks remarks;
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
+    private final Identity path;
     private final Set<Path> known = ConcurrentHashMap.newKeySet();
     private final Map<Path, List<Place>> visited = new HashMap<>();
     private final Map<Path, Boolean> marks = new ConcurrentHashMap<>();
+    private final PlaceLook.Sight sight =
+            new PlaceLook.Sight() {
+                @Override
+                public Optional<Sighting> ofProgram(Path program, String foundBy) {
+                    return seen(
+                            "program",
+                            foundBy,
+                            program,
+                            () -> reader().executable(program, foundBy).map(SearchRun.this::found));
+                }
+
+                @Override
+                public Optional<Sighting> ofPrefix(Path folder, String foundBy) {
+                    return seen(
+                            "prefix",
+                            foundBy,
+                            folder,
+                            () -> reader().prefix(folder, foundBy).map(SearchRun.this::found));
+                }
+            };
     private final List<Sighting> waiting = new ArrayList<>();
     private final List<Sighting> waitingWide = new ArrayList<>();
     private List<Path> roots = List.of();
     private final List<PlaceLook> later = new ArrayList<>();
     private final List<PlaceLook> ledTrees = new ArrayList<>();
     private final Set<Path> begun = new HashSet<>();
+    private @Nullable EnvironmentReader reader;
     private Mounts mounts = Mounts.none();
     private WalkRules rules;
     private boolean placesDone;
@@ -56,14 +80,16 @@ public final class SearchRun {
     private long watched = System.nanoTime();
     private long toldOfProgress = System.nanoTime();
 
-    private SearchRun(Search search, SearchListener listener, SearchLimits limits) {
+    private SearchRun(
+            Search search, SearchListener listener, SearchLimits limits, @Nullable Rescan rescan) {
+        this.rescan = rescan;
         this.search = search;
         this.listener = listener;
         this.limits = limits;
-        this.workers = new Workers(limits, new SearchMemory.Shared(search.host().system()));
-        this.reader = EnvironmentReader.remembering(search.host());
+        this.workers = new Workers(limits, new SearchMemory.Shared(search.host().system(), rescan));
         this.remarks = new Remarks(listener, limits);
         this.rules = new WalkRules(search, mounts, roots);
+        this.path = new Identity(search.host().system(), mounts);
     }
 
     /// Runs all locators; each environment is reported once, whatever paths lead to it. What does
@@ -75,11 +101,34 @@ public final class SearchRun {
     }
 
     static void of(Search search, SearchListener listener, SearchLimits limits) {
+        of(search, listener, limits, null);
+    }
+
+    /// The same in a program that goes on: what has not changed since the search before is not read
+    /// again.
+    ///
+    /// @param recollection what was kept of that; gets what is kept of this one
+    public static void of(Search search, SearchListener listener, Recollection recollection) {
+        of(search, listener, SearchLimits.USUAL, recollection);
+    }
+
+    static void of(
+            Search search,
+            SearchListener listener,
+            SearchLimits limits,
+            @Nullable Recollection recollection) {
         search.cancellation().check();
-        var run = new SearchRun(search, listener, limits);
+        Rescan rescan =
+                recollection == null || search.host().system() != OperatingSystem.LINUX
+                        ? null
+                        : recollection.begin(search.host());
+        var run = new SearchRun(search, listener, limits, rescan);
         try (var _ = run.workers;
                 var _ = search.cancellation().onCancel(run.workers::wake)) {
             run.run();
+            if (recollection != null && rescan != null) {
+                recollection.end(rescan);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
@@ -88,9 +137,23 @@ public final class SearchRun {
 
     private void run() throws InterruptedException {
         var table = new Question<>(search.host().systemPath("/"), Mounts.none());
-        workers.add(table.task(_ -> Mounts.of(search.host()), remarks::add));
+        workers.add(table.task(_ -> mounts(), remarks::add));
+        if (rescan == null) {
+            reader = EnvironmentReader.remembering(search.host(), new KindRules(search.host()));
+        }
         until(table::answered);
         mounts = table.answer();
+        if (rescan != null) {
+            // what a kept environment is called rests on them
+            Optional<KindRules> none = Optional.empty();
+            var rules = new Question<>(search.host().systemPath("/"), none);
+            workers.add(rules.task(_ -> Optional.of(kinds(rescan)), remarks::add));
+            until(rules::answered);
+            reader =
+                    EnvironmentReader.remembering(
+                            search.host(),
+                            rules.answer().orElseGet(() -> new KindRules(search.host())));
+        }
         List<Question<Optional<Path>>> rooted = search.roots().stream().map(this::real).toList();
         var named = new ArrayList<Question<List<Place>>>();
         for (Locator locator : locators) {
@@ -98,7 +161,7 @@ public final class SearchRun {
             named.add(question);
             workers.add(
                     question.task(
-                            _ -> locator.places(search),
+                            _ -> places(locator),
                             why ->
                                     remarks.add(
                                             new Problem(
@@ -162,6 +225,34 @@ public final class SearchRun {
         if (last != null) {
             listener.progress(workers.looks(), last);
         }
+    }
+
+    private Mounts mounts() {
+        if (rescan != null) {
+            rescan.rely(Disks.ofLasting(search.host()));
+        }
+        return Mounts.of(search.host());
+    }
+
+    private KindRules kinds(Rescan known) {
+        KindRules kinds = recall("kinds", "", nowhere(), () -> new KindRules(search.host()));
+        known.kinds(kinds);
+        return kinds;
+    }
+
+    /// A locator's places hang on the host, and not on what is searched; but for the roots.
+    private List<Place> places(Locator locator) {
+        return locator instanceof RootsLocator
+                ? locator.places(search)
+                : recall("places", locator.name(), nowhere(), () -> locator.places(search));
+    }
+
+    private Path nowhere() {
+        return search.host().systemPath("/");
+    }
+
+    private static <T> T recall(String kind, String name, Path about, Supplier<T> look) {
+        return SearchMemory.recall(kind, name, about, look);
     }
 
     /// Waits for the looks at a place and tells what they found, in order.
@@ -273,25 +364,53 @@ public final class SearchRun {
     }
 
     private PlaceLook look(Place place, String foundBy) {
-        return new PlaceLook(place, foundBy, reader, this::sighting, remarks::add);
+        return new PlaceLook(place, foundBy, sight, remarks::add);
     }
 
     private Optional<Sighting> sight(Path folder, boolean installations, String foundBy) {
-        return (installations
-                        ? reader.prefix(folder, foundBy)
-                        : reader.environment(folder, foundBy))
-                .map(this::sighting);
+        return installations
+                ? sight.ofPrefix(folder, foundBy)
+                : seen(
+                        "environment",
+                        foundBy,
+                        folder,
+                        () -> reader().environment(folder, foundBy).map(this::found));
     }
 
-    private Sighting sighting(PythonEnvironment environment) {
+    private EnvironmentReader reader() {
+        if (reader == null) {
+            throw new IllegalStateException("nothing is read before the rules are known");
+        }
+        return reader;
+    }
+
+    /// Whether a transaction made it is asked anew each time: the marks lie in folders where much
+    /// else changes.
+    private Optional<Sighting> seen(
+            String kind, String foundBy, Path path, Supplier<Optional<Found>> look) {
+        Optional<Found> found = recall(kind, foundBy, path, look);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        PythonEnvironment environment = found.get().environment();
+        return Optional.of(
+                new Sighting(
+                        environment,
+                        TransactionMark.isWithinMarked(environment.prefix(), marks),
+                        found.get().leads()));
+    }
+
+    /// What is kept of a sighting.
+    private record Found(PythonEnvironment environment, List<Lead> leads) {}
+
+    private Found found(PythonEnvironment environment) {
         var leads = new ArrayList<Lead>();
         for (Locator locator : locators) {
             for (Place place : locator.leads(search, environment)) {
                 leads.add(new Lead(place, locator.name()));
             }
         }
-        return new Sighting(
-                environment, TransactionMark.isWithinMarked(environment.prefix(), marks), leads);
+        return new Found(environment, leads);
     }
 
     /// Tells of an environment that nothing has told of yet.
@@ -301,7 +420,7 @@ public final class SearchRun {
         // news comes in batches: nothing more is told once the wish was given
         search.cancellation().check();
         PythonEnvironment environment = sighting.environment();
-        if (!seen.add(identity(search.host().system(), environment)) || sighting.marked()) {
+        if (!seen.add(path.of(environment)) || sighting.marked()) {
             return List.of();
         }
         if (environment.kind() != EnvironmentKind.SYSTEM) {
@@ -315,20 +434,12 @@ public final class SearchRun {
             PlaceLook look = look(lead.place(), lead.foundBy());
             (lead.place() instanceof Place.Tree ? ledTrees : led).add(look);
         }
-        if (!search.rootsOnly() || roots.stream().anyMatch(environment.prefix()::startsWith)) {
+        boolean asked =
+                !search.rootsOnly() || roots.stream().anyMatch(environment.prefix()::startsWith);
+        if (asked && told.add(new Identity(path.system(), mounts).of(environment))) {
             remarks.ofName(environment.prefix());
             listener.found(environment);
         }
         return led;
-    }
-
-    /// Several of the system's Pythons share the prefix `/usr`; everywhere else the prefix is the
-    /// identity. Windows compares paths without case.
-    static String identity(OperatingSystem system, PythonEnvironment environment) {
-        String path = environment.prefix().toString();
-        if (environment.kind() == EnvironmentKind.SYSTEM && environment.executable().isPresent()) {
-            path += "\n" + environment.executable().get();
-        }
-        return system == OperatingSystem.WINDOWS ? path.toLowerCase(Locale.ROOT) : path;
     }
 }

@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +154,7 @@ final class StatedPrefix {
 
     private static List<Path> candidates(Path scripts) {
         return Folders.children(scripts).stream()
-                .filter(file -> !Files.isSymbolicLink(file) && Files.isRegularFile(file))
+                .filter(file -> !Disk.isSymbolicLink(file) && Disk.isRegularFile(file))
                 .limit(SCRIPTS)
                 .toList();
     }

@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +114,7 @@ final class StorePackages {
                 .map(data -> data.resolve("LocalCache").resolve("local-packages"))
                 .flatMap(packages -> Folders.children(packages, "Python*").stream())
                 .map(python -> python.resolve("site-packages"))
-                .filter(Files::isDirectory)
+                .filter(Disk::isDirectory)
                 .toList();
     }
 }

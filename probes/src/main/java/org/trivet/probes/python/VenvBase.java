@@ -1,7 +1,6 @@
 package org.trivet.probes.python;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,7 @@ record VenvBase(Optional<Path> home, Optional<Path> prefix) {
                 isPresent(home.get(), PLAIN)
                         // any other name: `/usr/bin` has thousands of entries, so only now
                         || !Folders.children(home.get(), "{python,pypy,graalpy}*").isEmpty()
-                        || !Files.isReadable(home.get());
+                        || !Disk.isReadable(home.get());
         return python ? Optional.empty() : home;
     }
 
@@ -73,9 +72,9 @@ record VenvBase(Optional<Path> home, Optional<Path> prefix) {
     static Path linkEnd(Path link) {
         Path at = link;
         // a chain python → python3 → /base/bin/python3; forty is the kernel's own limit
-        for (int i = 0; i < 40 && Files.isSymbolicLink(at); i++) {
+        for (int i = 0; i < 40 && Disk.isSymbolicLink(at); i++) {
             try {
-                at = at.resolveSibling(Files.readSymbolicLink(at)).normalize();
+                at = at.resolveSibling(Disk.readSymbolicLink(at)).normalize();
             } catch (IOException _) {
                 break;
             }

@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +123,7 @@ record VenvJudge(PyvenvConfig config, PrefixLayout layout, VenvBase base) {
     /// Only a link has another name in the end; else it must be looked at.
     private static boolean isLink(Path program, Path real) {
         return !Objects.equals(program.getFileName(), real.getFileName())
-                || Files.isSymbolicLink(program);
+                || Disk.isSymbolicLink(program);
     }
 
     /// The base was upgraded underneath: the link now leads to a Python that looks for its packages

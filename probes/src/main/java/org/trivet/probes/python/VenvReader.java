@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +91,7 @@ final class VenvReader {
 
     static boolean hasPip(List<Path> site) {
         for (Path folder : site) {
-            if (Files.isDirectory(folder.resolve("pip"))) {
+            if (Disk.isDirectory(folder.resolve("pip"))) {
                 return true;
             }
         }

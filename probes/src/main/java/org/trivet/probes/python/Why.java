@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.trivet.probes.host.Host;
+import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.host.Patience;
 import org.trivet.probes.python.Explanation.Answer;
 
@@ -152,6 +152,14 @@ public final class Why {
         var heard = new Heard(environment);
         SearchRun.of(search, heard, limits);
         locators(environment, heard);
+        heard.listed
+                .filter(it -> mountedTwice(it.prefix(), prefix))
+                .ifPresent(it ->
+                        yes(
+                                "place",
+                                new Problem(
+                                        "why-mounted",
+                                        Map.of("path", text(prefix), "real", text(it.prefix())))));
         boolean marked =
                 patience.ask(prefix, () -> TransactionMark.isWithinMarked(prefix)).orElse(false);
         if (marked) {
@@ -168,6 +176,10 @@ public final class Why {
                 heard.listed.isPresent(),
                 Optional.of(heard.listed.orElse(environment)),
                 answers);
+    }
+
+    private boolean mountedTwice(Path listed, Path asked) {
+        return search.host().system() == OperatingSystem.LINUX && !listed.equals(asked);
     }
 
     private void locators(PythonEnvironment environment, Heard heard) {
@@ -233,17 +245,17 @@ public final class Why {
     private final class Heard implements SearchListener {
         private final PythonEnvironment wanted;
         private final List<Problem> remarks = new ArrayList<>();
+        private final Identity identity;
         private Optional<PythonEnvironment> listed = Optional.empty();
 
         private Heard(PythonEnvironment wanted) {
             this.wanted = wanted;
+            this.identity = new Identity(search.host().system(), Mounts.of(search.host()));
         }
 
         @Override
         public void found(PythonEnvironment environment) {
-            Host host = search.host();
-            if (SearchRun.identity(host.system(), environment)
-                    .equals(SearchRun.identity(host.system(), wanted))) {
+            if (identity.of(environment).equals(identity.of(wanted))) {
                 listed = Optional.of(environment);
             }
         }

@@ -30,6 +30,7 @@ final class WhyCovered {
     private final PythonEnvironment environment;
     private final Path prefix;
     private final WalkRules rules;
+    private final Identity identity;
 
     /// @param roots the real folders of those search folders that answer
     WhyCovered(
@@ -41,7 +42,9 @@ final class WhyCovered {
         this.reader = reader;
         this.environment = environment;
         this.prefix = environment.prefix();
-        this.rules = new WalkRules(search, Mounts.of(search.host()), roots);
+        Mounts mounts = Mounts.of(search.host());
+        this.rules = new WalkRules(search, mounts, roots);
+        this.identity = new Identity(search.host().system(), mounts);
     }
 
     /// @return empty if the place has nothing to do with the environment
@@ -90,9 +93,7 @@ final class WhyCovered {
 
     private boolean runs(Path program) {
         return reader.executable(program, "path")
-                .filter(found ->
-                        SearchRun.identity(search.host().system(), found)
-                                .equals(SearchRun.identity(search.host().system(), environment)))
+                .filter(found -> identity.of(found).equals(identity.of(environment)))
                 .isPresent();
     }
 

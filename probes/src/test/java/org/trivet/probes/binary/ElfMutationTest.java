@@ -34,7 +34,7 @@ class ElfMutationTest {
         -8
     };
 
-    private static List<byte[]> seeds() {
+    static List<byte[]> seeds() {
         var seeds = new ArrayList<byte[]>();
         for (int i = 0; i < 8; i++) {
             seeds.add(

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,5 +265,67 @@ class ImportScanTest {
                 events(linux, "pack").stream()
                         .map(event -> event.module() + " " + event.guarded())
                         .toList());
+    }
+
+    @Test
+    void aGuardTakesTheErrorsThatItsHandlersName() throws IOException {
+        String source =
+                """
+                try:
+                    import a1
+                except ModuleNotFoundError: pass
+                try:
+                    import a2
+                except (ImportError, OSError): pass
+                try:
+                    import a3
+                except: pass
+                try:
+                    import a4
+                except ImportError: pass
+                except OSError as error:
+                    raise RuntimeError from error
+                try:
+                    import a5
+                except Exception as error:
+                    kept = error
+                import a6
+                if kept:
+                    raise kept
+                with contextlib.suppress(OSError):
+                    import a7
+                """;
+        Beds.source(linux, "top.py", source);
+        for (int i = 1; i < 8; i++) {
+            Beds.source(linux, "a" + i + ".py", "");
+        }
+
+        assertEquals(
+                List.of(
+                        "top []",
+                        "a1 [ABSENT]",
+                        "a2 [ABSENT, IMPORT, SYSTEM]",
+                        "a3 [ABSENT, IMPORT, SYSTEM]",
+                        "a4 [ABSENT, IMPORT]",
+                        "a5 []",
+                        "a6 []",
+                        "a7 [SYSTEM]"),
+                events(linux, "top").stream()
+                        .map(event -> event.module() + " " + new TreeSet<>(event.takes()))
+                        .toList());
+    }
+
+    @Test
+    void anExtensionThatIsKnownToImportAnotherPackageBringsItIn() throws IOException {
+        Beds.source(linux, "onnxruntime/capi/onnxruntime_pybind11_state.abi3.so", "");
+        Beds.source(linux, "numpy/__init__.py", "");
+
+        assertEquals(
+                List.of(
+                        "onnxruntime",
+                        "onnxruntime.capi",
+                        "onnxruntime.capi.onnxruntime_pybind11_state",
+                        "numpy"),
+                names(linux, "onnxruntime.capi.onnxruntime_pybind11_state"));
     }
 }

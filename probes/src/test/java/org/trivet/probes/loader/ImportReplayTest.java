@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trivet.probes.imports.ImportEvent;
 import org.trivet.probes.imports.ImportedKind;
+import org.trivet.probes.imports.Raised;
 
 /// How far the failure of one library goes.
 class ImportReplayTest {
@@ -162,5 +164,94 @@ class ImportReplayTest {
                         "load _C.pyd 1100",
                         "import late.pyd"),
                 process.given());
+    }
+
+    private ImportEvent taking(String module, String importer, Raised... takes) {
+        ImportEvent plain = source(module, importer, false);
+        return new ImportEvent(
+                plain.module(),
+                plain.kind(),
+                plain.file(),
+                plain.importer(),
+                plain.line(),
+                Set.of(takes).contains(Raised.ABSENT),
+                Set.of(takes));
+    }
+
+    @Test
+    void aGuardForAnAbsentModuleDoesNotTakeAnExtensionThatCannotBeLoaded() {
+        process.fails("_fast.pyd", LoadFlags.PYTHON, 126);
+
+        List<FailedImport> failed =
+                run(
+                        source("pack", "", false),
+                        taking("pack.speed", "pack", Raised.ABSENT),
+                        event("pack.speed._fast", ImportedKind.EXTENSION, "pack.speed", false));
+
+        assertEquals(List.of(false), failed.stream().map(FailedImport::taken).toList());
+    }
+
+    @Test
+    void aGuardForAnyErrorTakesTorchsOwnTooAndTheImporterGoesOn() throws IOException {
+        Files.createDirectories(site.resolve("torch/lib"));
+        Files.writeString(site.resolve("torch/lib/c10.dll"), "");
+        process.fails("c10.dll", LoadFlags.PYTHON, 127);
+
+        List<FailedImport> failed =
+                run(
+                        source("pack", "", false),
+                        taking("torch", "pack", Raised.ABSENT, Raised.IMPORT, Raised.SYSTEM),
+                        event("pack._core", ImportedKind.EXTENSION, "pack", false));
+
+        assertEquals(List.of(true), failed.stream().map(FailedImport::taken).toList());
+        assertEquals(
+                List.of("import _core.pyd"),
+                process.given().stream().filter(it -> it.startsWith("import")).toList());
+    }
+
+    @Test
+    void whatComesWithUseComesLastAndOnlyForModulesThatWereImported() throws IOException {
+        for (String name : List.of("onnxruntime", "broken")) {
+            Files.createDirectories(site.resolve(name + "/capi"));
+        }
+        Files.writeString(site.resolve("onnxruntime/capi/onnxruntime_providers_cuda.dll"), "");
+        var state =
+                new ImportEvent(
+                        "onnxruntime.capi._pybind_state",
+                        ImportedKind.SOURCE,
+                        Optional.of(site.resolve("onnxruntime/capi/_pybind_state.py")),
+                        Optional.of(path("onnxruntime", ImportedKind.SOURCE)),
+                        OptionalInt.of(7),
+                        false);
+        List<ImportEvent> events =
+                List.of(
+                        source("onnxruntime", "", false),
+                        state,
+                        event("late", ImportedKind.EXTENSION, "onnxruntime", false));
+        var replay = new ImportReplay(process, site, site, List.of(site), Map.of(), 311);
+        replay.run(events);
+        assertEquals(List.of("import late.pyd"), process.given());
+
+        replay.use();
+        assertEquals(
+                List.of("import late.pyd", "load onnxruntime_providers_cuda.dll 8"),
+                process.given());
+
+        var other = new RecordedOrders();
+        other.fails("late.pyd", LoadFlags.PYTHON, 126);
+        var failing = new ImportReplay(other, site, site, List.of(site), Map.of(), 311);
+        failing.run(
+                List.of(
+                        source("onnxruntime", "", false),
+                        state,
+                        new ImportEvent(
+                                "late",
+                                ImportedKind.EXTENSION,
+                                Optional.of(path("late", ImportedKind.EXTENSION)),
+                                state.file(),
+                                OptionalInt.of(1),
+                                false)));
+        failing.use();
+        assertEquals(List.of("import late.pyd"), other.given());
     }
 }

@@ -180,4 +180,70 @@ class PackageLoadersTest {
 
         assertEquals(List.of("behind decord", "load decord.dll 1100"), orders.given());
     }
+
+    @Test
+    void onnxruntimeOpensItsProvidersOnlyWhenASessionIsMade() throws IOException {
+        file("onnxruntime/capi/onnxruntime.dll", "");
+        file("onnxruntime/capi/onnxruntime_providers_cuda.dll", "");
+        file("onnxruntime/capi/onnxruntime_providers_shared.dll", "");
+        file("onnxruntime/capi/onnxruntime_providers_tensorrt.dll", "");
+        orders.fails("onnxruntime_providers_cuda.dll", LoadFlags.ALTERED_SEARCH_PATH, 126);
+
+        for (PackageLoader.Moment moment :
+                List.of(PackageLoader.Moment.BEGIN, PackageLoader.Moment.END)) {
+            run("onnxruntime.capi._pybind_state", moment, "onnxruntime/capi");
+        }
+        assertEquals(List.of("load onnxruntime_providers_shared.dll 8"), orders.given());
+
+        assertEquals(
+                Optional.empty(),
+                run(
+                        "onnxruntime.capi._pybind_state",
+                        PackageLoader.Moment.USED,
+                        "onnxruntime/capi"));
+        assertEquals(
+                List.of(
+                        "load onnxruntime_providers_shared.dll 8",
+                        "load onnxruntime_providers_cuda.dll 8",
+                        "load onnxruntime_providers_tensorrt.dll 8"),
+                orders.given());
+    }
+
+    @Test
+    void tensorflowAsksForTheRuntimesThatItsBuildNames() throws IOException {
+        file(
+                "tensorflow/python/platform/build_info.py",
+                "build_info = collections.OrderedDict([('is_cuda_build', False),"
+                        + " ('msvcp_dll_names', 'msvcp140.dll,msvcp140_1.dll')])\n");
+        orders.fails("msvcp140.dll", 0, 126);
+
+        Optional<LoadFailure> raised =
+                run(
+                        "tensorflow.python.platform.self_check",
+                        PackageLoader.Moment.END,
+                        "tensorflow/python/platform");
+
+        assertEquals(Optional.of("msvcp140.dll"), raised.map(LoadFailure::library));
+        assertEquals(List.of("ctypes msvcp140.dll", "ctypes msvcp140_1.dll"), orders.given());
+    }
+
+    @Test
+    void librariesInAFolderOfThePackageAreLoadedAsItsInitSays() throws IOException {
+        file("numpy/_distributor_init.py", "WinDLL(os.path.abspath(filename))\n");
+        file("numpy/.libs/libopenblas.X.dll", "");
+        file("numpy/.libs/other.dll", "");
+        file("scipy/_distributor_init.py", "WinDLL(os.path.abspath(filename))\n");
+        file("scipy/.libs/liba.dll", "");
+        file("scipy/.libs/libb.dll", "");
+        file("sklearn/_distributor_init.py", "# nothing\n");
+        file("sklearn/.libs/vcomp140.dll", "");
+
+        for (String name : List.of("numpy", "scipy", "sklearn")) {
+            run(name + "._distributor_init", PackageLoader.Moment.END, name);
+        }
+
+        assertEquals(
+                List.of("load libopenblas.X.dll 1100", "load liba.dll 1100", "load libb.dll 1100"),
+                orders.given());
+    }
 }

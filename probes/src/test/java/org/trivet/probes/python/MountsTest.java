@@ -1,6 +1,7 @@
 package org.trivet.probes.python;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
@@ -89,6 +90,43 @@ class MountsTest {
         var found = new ArrayList<Path>();
         SearchRun.of(search, environment -> found.add(environment.prefix()));
         assertEquals(List.of(), found);
+    }
+
+    @Test
+    void whatIsMountedTwiceIsListedOnce() {
+        Trees.file(root.resolve("disk/work/one/pyvenv.cfg"), "");
+        Trees.file(root.resolve("seen again/one/pyvenv.cfg"), "");
+        Trees.file(root.resolve("seen again/two/pyvenv.cfg"), "");
+        Trees.file(root.resolve("other/one/pyvenv.cfg"), "");
+        Trees.file(
+                host.systemPath("/proc/self/mountinfo"),
+                """
+                20 1 8:1 / ROOT rw - ext4 /dev/a rw
+                21 20 8:2 / ROOT/disk rw shared:1 - xfs /dev/b rw
+                22 20 8:2 /work ROOT/seen\\040again rw - xfs /dev/b rw
+                23 20 8:3 /work ROOT/other rw - xfs /dev/c rw
+                broken
+                """
+                        .replace("ROOT", root.toString()));
+        var found = new ArrayList<>(search(new ArrayList<>(), root));
+        // either of the two places may be reached first
+        assertTrue(
+                found.remove(root.resolve("disk/work/one"))
+                        ^ found.remove(root.resolve("seen again/one")),
+                found::toString);
+        assertTrue(found.contains(root.resolve("seen again/two")), found::toString);
+        assertTrue(found.contains(root.resolve("other/one")), found::toString);
+
+        Path asked = root.resolve("seen again/one");
+        var search = new Search(host, List.of(root), true, new Cancellation());
+        Explanation why = Why.of(search, asked);
+        assertTrue(why.listed(), why::toString);
+        boolean elsewhere = !why.environment().orElseThrow().prefix().equals(asked);
+        assertEquals(
+                elsewhere,
+                why.answers().stream()
+                        .anyMatch(answer -> answer.because().code().equals("why-mounted")),
+                why::toString);
     }
 
     private List<Path> search(List<Problem> remarks, Path... roots) {
