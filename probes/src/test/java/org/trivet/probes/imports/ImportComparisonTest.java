@@ -168,8 +168,7 @@ class ImportComparisonTest {
                 expected,
                 reasons(
                         ImportComparison.of(
-                                        prediction,
-                                        seen(ImportEnd.FINE, Set.of("started"), top()))
+                                        prediction, seen(ImportEnd.FINE, Set.of("started"), top()))
                                 .unseen()));
 
         expected.put("plain", Reason.ENDED);
@@ -195,7 +194,6 @@ class ImportComparisonTest {
 
         assertEquals(
                 new ImportComparison(0, List.of(), List.of()),
-                ImportComparison.of(
-                        predicted(missing), seen(ImportEnd.FINE, Set.of(), missing)));
+                ImportComparison.of(predicted(missing), seen(ImportEnd.FINE, Set.of(), missing)));
     }
 }
