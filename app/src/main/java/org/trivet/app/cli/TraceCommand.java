@@ -84,7 +84,7 @@ final class TraceCommand implements Callable<Integer> {
                         .orElseThrow(() ->
                                 new Refusal(
                                         Message.of(
-                                                "command.trace.no-interpreter",
+                                                "trace.no-interpreter",
                                                 "name",
                                                 found.name())));
         Path folder = Path.of("").toAbsolutePath();
@@ -142,7 +142,7 @@ final class TraceCommand implements Callable<Integer> {
             return seen;
         } catch (IOException e) {
             throw new Refusal(
-                    Message.of("command.trace.not-started", "why", String.valueOf(e.getMessage())));
+                    Message.of("trace.not-started", "why", String.valueOf(e.getMessage())));
         }
     }
 

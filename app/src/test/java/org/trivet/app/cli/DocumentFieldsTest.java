@@ -45,6 +45,7 @@ class DocumentFieldsTest {
                     show x | implementation architecture project bytes files lastUsed processes/0/pid processes/0/program prefix executable name kind role version manager state problems foundBy packages/0/name packages/0/version packages/0/installer packages/0/location packages/0/editable packages/0/origin packages/0/requires frameworks/0/name frameworks/0/version frameworks/0/build frameworks/0/cuda frameworks/0/cudnn triangles/0/framework triangles/0/verdict triangles/0/reasons triangles/0/evidence findings/0
                     machine | gpus/0/source gpus/0/uuid gpus/0/pciBusId gpus/0/memoryUsedBytes gpus/0/temperatureCelsius processes/0/pid processes/0/usedBytes processes/0/environment problems/0/code problems/0/message problems/0/evidence cudnnCopies/0/name cudnnCopies/0/path cudnnCopies/0/version cudnnCopies/0/source path/0/entry path/0/hazards virtualization driver/version driver/source cudaToolkits/0/source variables/0/name variables/0/source
                     libs x --import m | platform modules/0/name modules/0/path modules/0/owner modules/0/fileVersion modules/0/state edges/0/from edges/0/to edges/0/kind choices/0/sequence choices/0/requestedBy choices/0/name choices/0/winner choices/0/rule choices/0/losers/0/path choices/0/losers/0/rule findings/0/code findings/0/errorCode findings/0/importer findings/0/library findings/0/provider findings/0/symbols/0 findings/0/optional findings/0/requestedBy failedImports/0/module failedImports/0/chain/0/module failedImports/0/chain/1/importer failedImports/0/chain/1/line notes/0/code notes/0/message
+                    trace x m | command/0 version end crashed lastImport exitCode signal imports/0/module imports/0/kind imports/0/file imports/1/importer imports/1/line imports/0/guarded imports/0/depth imports/0/milliseconds imports/3/nativeModules/0 imports/3/failure exception/causes/0/type exception/causes/0/message exception/causes/0/module exception/places/0/file exception/places/0/line exception/places/0/function warnings/0/category warnings/0/message warnings/0/file warnings/0/line searches/0/name searches/0/tried/0 comparison/agreed comparison/predictedNotSeen comparison/seenNotPredicted output
                     profiles | profiles/0/id profiles/0/title profiles/0/applies profiles/0/reasons
                     plan p --env e | environment profile steps/0 changes/0/package changes/0/from changes/0/to changes/0/policy changes/0/why findings bytes
                     history | transactions/0/id transactions/0/state
@@ -71,6 +72,7 @@ class DocumentFieldsTest {
         "list",
         "show x",
         "why x",
+        "trace x m",
         "machine",
         "profiles",
         "plan p --env e",

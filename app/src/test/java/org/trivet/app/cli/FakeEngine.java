@@ -1,5 +1,6 @@
 package org.trivet.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import org.trivet.app.EnvironmentReport;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
+import org.trivet.probes.imports.ImportObservation;
+import org.trivet.probes.imports.ImportRequest;
 import org.trivet.probes.loader.LibraryQuestion;
 import org.trivet.probes.loader.LibraryReport;
 import org.trivet.probes.packages.InstalledPackages;
@@ -44,6 +47,7 @@ class FakeEngine implements Engine {
     List<Recovery> recoveries = List.of();
     List<Transaction> history = List.of();
     List<Message> refusals = List.of();
+    ImportObservation observed = TraceSamples.failed();
 
     @Override
     public void environments(
@@ -143,6 +147,14 @@ class FakeEngine implements Engine {
     @Override
     public LibraryReport libraries(LibraryQuestion question, Cancellation cancellation) {
         return LibrarySamples.report();
+    }
+
+    @Override
+    public ImportObservation trace(
+            ImportRequest request, Consumer<String> progress, Cancellation cancellation)
+            throws IOException {
+        progress.accept("paddleocr");
+        return observed;
     }
 
     @Override

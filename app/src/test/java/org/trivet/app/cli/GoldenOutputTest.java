@@ -40,6 +40,7 @@ class GoldenOutputTest {
                 "show ocr --size",
                 "machine",
                 "libs ocr --import paddleocr",
+                "trace ocr paddleocr",
                 "profiles",
                 "profiles mend-albumentations",
                 "profiles --env ocr",
@@ -78,6 +79,20 @@ class GoldenOutputTest {
                         new Recovery(
                                 Samples.transaction(State.CANCELLED), "undone", Samples.SENTENCE));
         compare("recover", line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trace ocr paddleocr"})
+    void aCrashLooksAsItDid(String line) {
+        session.fake.observed = TraceSamples.crashed();
+        compare("trace-crashed", line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trace ocr paddleocr --limit 7"})
+    void anImportThatHangsLooksAsItDid(String line) {
+        session.fake.observed = TraceSamples.timedOut();
+        compare("trace-timed-out", line);
     }
 
     private void compare(String name, String line) {

@@ -47,6 +47,11 @@ class ProgramTest {
                 "list --in= --json",
                 "--lang zh",
                 "promote",
+                "trace ocr",
+                "trace ocr 1st",
+                "trace ocr a;b",
+                "trace ocr json --limit 0",
+                "trace ocr json --limit soon",
             })
     void wrongUseEndsWith2AndAHint(String line) {
         Session.Result result = run(line);
