@@ -85,14 +85,18 @@ record LostCopies(Set<Integer> shadowing, Map<Path, Set<String>> lost) {
                     failure.provider().isPresent()
                             && failure.provider().equals(choice.winner())
                             && failure.importer()
-                                    .map(Path::getFileName)
-                                    .filter(name ->
-                                            name.toString().equalsIgnoreCase(choice.requestedBy()))
+                                    .filter(file -> asks(file, choice.requestedBy()))
                                     .isPresent();
             if (same) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// The one that asks is named by its path or by its base name.
+    private static boolean asks(Path file, String by) {
+        return file.toString().equalsIgnoreCase(by)
+                || String.valueOf(file.getFileName()).equalsIgnoreCase(by);
     }
 }

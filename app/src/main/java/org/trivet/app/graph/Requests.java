@@ -20,6 +20,7 @@ final class Requests {
     private final LibraryReport report;
     private final Steps steps;
     private final Map<Path, LoadedModule> byFile = new HashMap<>();
+    private final Map<String, LoadedModule> byText = new HashMap<>();
     private final Map<String, List<LoadedModule>> byName = new HashMap<>();
     private final Map<String, Set<String>> askedBy = new HashMap<>();
     private final Set<Pair> joined = new HashSet<>();
@@ -31,6 +32,7 @@ final class Requests {
         this.steps = steps;
         for (LoadedModule module : report.graph().modules()) {
             module.path().ifPresent(path -> byFile.putIfAbsent(path.normalize(), module));
+            module.path().ifPresent(path -> byText.putIfAbsent(fold(path.toString()), module));
             byName.computeIfAbsent(fold(module.name()), _ -> new ArrayList<>()).add(module);
         }
         for (Choice choice : report.graph().choices()) {
@@ -89,6 +91,10 @@ final class Requests {
     /// The module that made a choice, where a native one did.
     Optional<LoadedModule> requester(Choice choice) {
         Optional<LoadedModule> winner = choice.winner().flatMap(this::file);
+        Optional<LoadedModule> byPath = Optional.ofNullable(byText.get(fold(choice.requestedBy())));
+        if (byPath.isPresent()) {
+            return byPath;
+        }
         List<LoadedModule> all = byName.getOrDefault(fold(choice.requestedBy()), List.of());
         return all.stream()
                 .filter(module -> winner.filter(won -> leads(module, won)).isPresent())

@@ -232,6 +232,24 @@ class PicturesTest {
                         .contains("! omp.dll | 1 · b\\libs · loaded first"));
     }
 
+    /// As a Windows process tells it.
+    @Test
+    void theOneThatAsksMayBeNamedByItsPath() {
+        var made = new ReportMaker();
+        made.runs("a", Optional.empty(), 0, false);
+        int a = made.module("a/a.pyd", "a", "1", ModuleState.RESIDENT);
+        int omp = made.module("b/libs/omp.dll", "b", "1", ModuleState.RESIDENT);
+        made.extension("a.a", a, "a");
+        made.edge(a, omp, EdgeKind.IMPORT)
+                .choice(
+                        ReportMaker.SITE.resolve("a/a.pyd").toString(),
+                        omp,
+                        LoadRule.RESIDENT,
+                        "a/libs/omp.dll");
+
+        assertTrue(edges(picture(made.report(), ALL)).contains("a.pyd LOST omp.dll"));
+    }
+
     /// A search order with a copy more at its end is in good order.
     @Test
     void aFartherCopyThatLostIsNotDrawn() {
