@@ -1,0 +1,23 @@
+package org.trivet.app.graph;
+
+import java.util.List;
+
+/// What is to be drawn of a report: nodes and edges without places.
+///
+/// @param nodes in an order that does not change from run to run: steps first
+/// @param edges between keys of the nodes; at most one per pair and kind
+/// @param groups by name; those that the filter leaves out are absent
+/// @param collapsedBySize the groups that were collapsed unasked, largest first, since the picture
+///   would have had more nodes than `PictureOptions.most`
+public record LibraryPicture(
+        List<PictureNode> nodes,
+        List<PictureEdge> edges,
+        List<PictureGroup> groups,
+        List<String> collapsedBySize) {
+    public LibraryPicture {
+        nodes = List.copyOf(nodes);
+        edges = List.copyOf(edges);
+        groups = List.copyOf(groups);
+        collapsedBySize = List.copyOf(collapsedBySize);
+    }
+}
