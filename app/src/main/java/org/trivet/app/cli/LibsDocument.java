@@ -1,6 +1,7 @@
 package org.trivet.app.cli;
 
 import java.nio.file.Path;
+import org.trivet.app.text.LibsSentences;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.imports.ImportEvent;
 import org.trivet.probes.loader.Candidate;

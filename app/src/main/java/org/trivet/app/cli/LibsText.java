@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.trivet.app.text.LibsSentences;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.imports.ImportEvent;
 import org.trivet.probes.loader.Candidate;
