@@ -17,6 +17,8 @@ module org.trivet.app {
     requires org.eclipse.elk.alg.layered;
     requires org.eclipse.elk.core;
     requires org.eclipse.elk.graph;
+    requires org.eclipse.emf.common;
+    requires org.eclipse.emf.ecore;
 
     exports org.trivet.app;
 

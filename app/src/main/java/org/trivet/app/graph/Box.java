@@ -14,6 +14,10 @@ public record Box(PictureNode node, double x, double y, double width, double hei
 
     /// The first line with the sign of the state, as its width was measured.
     public String heading() {
+        return heading(node);
+    }
+
+    static String heading(PictureNode node) {
         return node.state().sign().isEmpty()
                 ? node.title()
                 : node.state().sign() + " " + node.title();

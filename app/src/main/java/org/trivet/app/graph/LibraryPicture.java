@@ -5,7 +5,7 @@ import java.util.List;
 /// What is to be drawn of a report: nodes and edges without places.
 ///
 /// @param nodes in an order that does not change from run to run: steps first
-/// @param edges between keys of the nodes; at most one per pair and kind
+/// @param edges between keys of the nodes; at most one per pair, direction counts
 /// @param groups by name; those that the filter leaves out are absent
 /// @param collapsedBySize the groups that were collapsed unasked, largest first, since the picture
 ///   would have had more nodes than `PictureOptions.most`

@@ -14,7 +14,7 @@ public enum NodeState {
     /// A copy of the name of a resident module, which nothing loads.
     LOST("–"),
     /// It was loaded, and went again with what had brought it in, which failed.
-    DROPPED("↩"),
+    DROPPED("‹"),
     /// It won over a copy that stands nearer to the module that asked.
     SHADOWING("!"),
     /// It is wanted and not there.

@@ -31,4 +31,8 @@ public record PictureNode(
         modules = List.copyOf(modules);
         names = List.copyOf(names);
     }
+
+    PictureNode highlight() {
+        return new PictureNode(key, kind, state, title, detail, tip, group, modules, names, true);
+    }
 }

@@ -100,6 +100,7 @@ record Rules(String base) {
                                         base + ".profiles..",
                                         base + ".app",
                                         base + ".app.cli..",
+                                        base + ".app.graph..",
                                         base + ".app.store..",
                                         base + ".app.text..")
                                 .or(endsWith("Model").and(inApp())))
