@@ -43,11 +43,11 @@ class PicturesTest {
         return picture.edges().stream()
                 .map(edge ->
                         (edge.highlighted() ? "*" : "")
-                                + byKey.get(edge.from()).title()
+                                + java.util.Objects.requireNonNull(byKey.get(edge.from())).title()
                                 + " "
                                 + edge.kind()
                                 + " "
-                                + byKey.get(edge.to()).title()
+                                + java.util.Objects.requireNonNull(byKey.get(edge.to())).title()
                                 + edge.label().map(label -> " (" + label + ")").orElse(""))
                 .sorted()
                 .toList();
