@@ -31,7 +31,6 @@ final class LibraryTable extends TableView<LibraryRow> {
         setAccessibleText(words.get("libraries.table"));
         getStyleClass().addAll("edge-to-edge", "quiet-table", "dense");
         getColumns().setAll(List.of(name(), state(), version(), owner(), by(), rule(), path()));
-        Columns.share(this);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         var sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(comparatorProperty());

@@ -86,7 +86,7 @@ final class SearchOrderCard {
 
     private void show(Choice choice) {
         places.getChildren().clear();
-        var rows = new Rows(10, 56, 34);
+        var rows = new Rows(9, 50, 41);
         int number = 0;
         boolean won = false;
         for (Candidate place : choice.searched()) {

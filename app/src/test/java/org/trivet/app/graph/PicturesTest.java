@@ -43,11 +43,11 @@ class PicturesTest {
         return picture.edges().stream()
                 .map(edge ->
                         (edge.highlighted() ? "*" : "")
-                                + java.util.Objects.requireNonNull(byKey.get(edge.from())).title()
+                                + byKey.get(edge.from()).title()
                                 + " "
                                 + edge.kind()
                                 + " "
-                                + java.util.Objects.requireNonNull(byKey.get(edge.to())).title()
+                                + byKey.get(edge.to()).title()
                                 + edge.label().map(label -> " (" + label + ")").orElse(""))
                 .sorted()
                 .toList();

@@ -115,6 +115,7 @@ class LibrariesViewTest {
         assertEquals(
                 "predicted, nothing was run · 4 libraries, problems: 1", text("libraries-sub"));
         GraphView graph = robot.lookup("#libraries-graph").queryAs(GraphView.class);
+        fire("libraries-fit");
         click(robot, graph, "module:2");
         assertEquals("module:2", model.selectedProperty().get());
         assertTrue(robot.lookup("#libraries-failure-0").tryQuery().isPresent());
@@ -135,6 +136,7 @@ class LibrariesViewTest {
         open("en", "light");
         ask("paddle, torch");
         GraphView graph = robot.lookup("#libraries-graph").queryAs(GraphView.class);
+        fire("libraries-fit");
         onWindow(graph::requestFocus);
         double before = graph.zoomed();
         robot.push(KeyCode.CONTROL, KeyCode.MINUS);
