@@ -15,6 +15,9 @@ import java.util.TreeMap;
 final class Collapsing {
     private static final String OTHERS = "others:";
 
+    /// More edges than a reader can follow.
+    private static final int MANY = 500;
+
     private final Draft draft;
     private final PictureOptions options;
     private final PictureLabels labels;
@@ -63,7 +66,9 @@ final class Collapsing {
                                 modules(nodes).size(),
                                 worst(nodes),
                                 collapsed.contains(name))));
-        return new LibraryPicture(result.nodes(), result.edges(), groups, bySize);
+        List<PictureEdge> all = result.edges();
+        List<PictureEdge> shown = all.size() > MANY ? ImpliedEdges.without(all) : all;
+        return new LibraryPicture(result.nodes(), shown, groups, bySize, all.size() - shown.size());
     }
 
     /// Collapses the largest packages, and where even that is not enough puts the smallest

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
-import org.eclipse.elk.alg.layered.options.LayeringStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.util.NullElkProgressMonitor;
@@ -25,8 +25,11 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /// Gives the nodes and edges of a picture their places, in layers from left to right.
 public final class Layouts {
-    /// Below this many nodes time is spent on a better order.
-    private static final int SMALL = 300;
+    /// Up to this many lines every nicety is affordable.
+    private static final int FEW = 250;
+
+    /// Up to this many lines time is spent on a better order.
+    private static final int MANY = 800;
 
     private static final double LINE_ABOVE = 6;
     private static final double LEAST_WIDTH = 72;
@@ -43,7 +46,24 @@ public final class Layouts {
         if (cancelled.getAsBoolean()) {
             throw new CancellationException();
         }
-        ElkNode graph = graph(picture.nodes().size());
+        // Tells ELK how to copy its own values, without which it reads no option.
+        LayoutMetaDataService.getInstance();
+        if (picture.edges().size() <= MANY) {
+            try {
+                return layout(picture, measurer, cancelled, true);
+            } catch (StackOverflowError _) {
+                // ELK goes through merged lines recursively; nothing of it is kept
+            }
+        }
+        return layout(picture, measurer, cancelled, false);
+    }
+
+    private static Drawing layout(
+            LibraryPicture picture,
+            TextMeasurer measurer,
+            BooleanSupplier cancelled,
+            boolean merged) {
+        ElkNode graph = graph(picture.edges().size(), merged);
         var shapes = new HashMap<String, ElkNode>();
         for (PictureNode node : picture.nodes()) {
             shapes.put(node.key(), shape(graph, node, measurer));
@@ -58,26 +78,23 @@ public final class Layouts {
         return drawing(picture, graph, shapes, chains);
     }
 
-    private static ElkNode graph(int nodes) {
+    private static ElkNode graph(int edges, boolean merged) {
         ElkNode graph = ElkGraphUtil.createGraph();
         graph.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
         graph.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         // Lines that leave one box together leave it at one point, which halves what is to be seen.
-        graph.setProperty(LayeredOptions.MERGE_EDGES, true);
+        graph.setProperty(LayeredOptions.MERGE_EDGES, merged);
         graph.setProperty(LayeredOptions.SPACING_NODE_NODE, 16.0);
         graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 40.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_NODE, 10.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 8.0);
         graph.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, 24.0);
-        // The first import is drawn above the second.
-        graph.setProperty(
-                LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_NODES);
-        graph.setProperty(LayeredOptions.THOROUGHNESS, nodes <= SMALL ? 7 : 2);
-        graph.setProperty(
-                LayeredOptions.LAYERING_STRATEGY,
-                nodes <= SMALL
-                        ? LayeringStrategy.NETWORK_SIMPLEX
-                        : LayeringStrategy.LONGEST_PATH_SOURCE);
+        if (edges <= FEW) {
+            // The first import is drawn above the second. Takes the cube of the lines.
+            graph.setProperty(
+                    LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_NODES);
+        }
+        graph.setProperty(LayeredOptions.THOROUGHNESS, edges <= MANY ? 7 : 1);
         return graph;
     }
 

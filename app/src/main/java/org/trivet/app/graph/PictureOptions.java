@@ -41,4 +41,8 @@ public record PictureOptions(
     public PictureOptions withSystem(boolean show) {
         return new PictureOptions(collapsed, onlyProblems, show, most);
     }
+
+    PictureOptions withMost(int nodes) {
+        return new PictureOptions(collapsed, onlyProblems, showSystem, nodes);
+    }
 }

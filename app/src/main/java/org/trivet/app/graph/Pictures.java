@@ -12,6 +12,11 @@ import org.trivet.probes.loader.LoadedModule;
 
 /// Makes a picture of a report.
 public final class Pictures {
+    /// A layout takes about a second for half as many.
+    private static final int MOST_EDGES = 4_000;
+
+    private static final int LEAST = 10;
+
     private Pictures() {}
 
     /// Fast enough for every change of the options: no file is read.
@@ -25,7 +30,13 @@ public final class Pictures {
             leaveProblems(draft);
         }
         leaveOutIdleProcess(draft);
-        return new Collapsing(draft, options, labels).picture();
+        LibraryPicture picture = new Collapsing(draft, options, labels).picture();
+        int most = Math.min(options.most(), picture.nodes().size());
+        while (picture.edges().size() > MOST_EDGES && most > LEAST) {
+            most = most * 3 / 4;
+            picture = new Collapsing(draft, options.withMost(most), labels).picture();
+        }
+        return picture;
     }
 
     private static Draft whole(LibraryReport report, PictureLabels labels) {

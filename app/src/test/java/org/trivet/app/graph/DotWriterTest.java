@@ -61,7 +61,7 @@ class DotWriterTest {
                         false);
         var nodes = new java.util.ArrayList<>(cudnn().nodes());
         nodes.add(odd);
-        var picture = new LibraryPicture(nodes, cudnn().edges(), List.of(), List.of());
+        var picture = new LibraryPicture(nodes, cudnn().edges(), List.of(), List.of(), 0);
 
         String plain = run(DotWriter.dot(picture, "t\"\\"), "dot", "-Tplain");
 

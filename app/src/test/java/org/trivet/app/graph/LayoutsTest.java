@@ -192,7 +192,7 @@ class LayoutsTest {
     void nothingIsDrawnOfNothing() {
         Drawing drawing =
                 Layouts.layout(
-                        new LibraryPicture(List.of(), List.of(), List.of(), List.of()),
+                        new LibraryPicture(List.of(), List.of(), List.of(), List.of(), 0),
                         TextMeasurer.estimate(),
                         () -> false);
 

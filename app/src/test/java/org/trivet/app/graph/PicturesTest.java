@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.trivet.probes.imports.ImportEvent;
@@ -37,17 +36,17 @@ class PicturesTest {
     }
 
     private static List<String> edges(LibraryPicture picture) {
-        Map<String, PictureNode> byKey =
+        Map<String, String> titles =
                 picture.nodes().stream()
-                        .collect(Collectors.toMap(PictureNode::key, Function.identity()));
+                        .collect(Collectors.toMap(PictureNode::key, PictureNode::title));
         return picture.edges().stream()
                 .map(edge ->
                         (edge.highlighted() ? "*" : "")
-                                + byKey.get(edge.from()).title()
+                                + titles.get(edge.from())
                                 + " "
                                 + edge.kind()
                                 + " "
-                                + byKey.get(edge.to()).title()
+                                + titles.get(edge.to())
                                 + edge.label().map(label -> " (" + label + ")").orElse(""))
                 .sorted()
                 .toList();

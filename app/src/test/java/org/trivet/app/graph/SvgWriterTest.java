@@ -78,7 +78,7 @@ class SvgWriterTest {
                         List.of(),
                         List.of(),
                         false);
-        var picture = new LibraryPicture(List.of(node), List.of(), List.of(), List.of());
+        var picture = new LibraryPicture(List.of(node), List.of(), List.of(), List.of(), 0);
         Drawing drawing = Layouts.layout(picture, TextMeasurer.estimate(), () -> false);
 
         Document svg = parsed(SvgWriter.svg(drawing, "<&>"));
