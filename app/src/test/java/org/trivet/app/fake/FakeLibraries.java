@@ -44,8 +44,9 @@ public final class FakeLibraries {
                         Optional.of(FAILING),
                         "cudnn_graph64_9.dll",
                         Optional.of(PADDLES),
-                        List.of("?a@x@@", "?b@x@@", "?c@x@@", "?d@x@@", "?e@x@@", "?f@x@@", "?g@x@@",
-                                "?h@x@@"),
+                        List.of(
+                                "?a@x@@", "?b@x@@", "?c@x@@", "?d@x@@", "?e@x@@", "?f@x@@",
+                                "?g@x@@", "?h@x@@"),
                         "torch",
                         false,
                         Map.of());
@@ -55,8 +56,7 @@ public final class FakeLibraries {
                         module(1, winner, ModuleState.RESIDENT),
                         module(2, FAILING, fails ? ModuleState.FAILED : ModuleState.RESIDENT),
                         module(3, CPU, ModuleState.RESIDENT),
-                        new LoadedModule(
-                                4, "nvcuda.dll", Optional.empty(), ModuleState.DELAYED));
+                        new LoadedModule(4, "nvcuda.dll", Optional.empty(), ModuleState.DELAYED));
         var edges =
                 List.of(
                         new LoadEdge(-1, 0, EdgeKind.EXTENSION),
@@ -140,8 +140,7 @@ public final class FakeLibraries {
     }
 
     private static LoadedModule module(int id, Path file, ModuleState state) {
-        return new LoadedModule(
-                id, String.valueOf(file.getFileName()), Optional.of(file), state);
+        return new LoadedModule(id, String.valueOf(file.getFileName()), Optional.of(file), state);
     }
 
     private static Choice choice(

@@ -61,8 +61,7 @@ class LibrariesModelTest {
     @Test
     void theTableHasModulesAndCopiesThatLost() {
         Answer answer = ask("paddle, torch");
-        LibraryRow lost =
-                answer.rows().stream().filter(LibraryRow::lost).findFirst().orElseThrow();
+        LibraryRow lost = answer.rows().stream().filter(LibraryRow::lost).findFirst().orElseThrow();
         assertEquals("copy:" + FakeLibraries.TORCHS, lost.key());
         assertEquals(List.of("cudnn_cnn64_9.dll"), lost.broughtBy());
         LibraryRow winner = answer.row(FakeLibraries.PADDLES).orElseThrow();
@@ -86,8 +85,7 @@ class LibrariesModelTest {
 
     @Test
     void withoutImportsTheFrameworksAreImported() {
-        engine.environments(
-                List.of(), false, _ -> {}, new org.trivet.probes.host.Cancellation());
+        engine.environments(List.of(), false, _ -> {}, new org.trivet.probes.host.Cancellation());
         assertEquals(List.of("torch", "paddle"), ask("").imports());
         assertEquals("torch, paddle", model.importsProperty().get());
     }
@@ -149,8 +147,7 @@ class LibrariesModelTest {
                 new LibrariesModel(
                         engine,
                         new Tasks(
-                                work -> threads.add(Thread.ofVirtual().start(work)),
-                                Runnable::run),
+                                work -> threads.add(Thread.ofVirtual().start(work)), Runnable::run),
                         troubles);
         apart.placeProperty().set(FakeWorld.OCR.toString());
         apart.importsProperty().set("torch");

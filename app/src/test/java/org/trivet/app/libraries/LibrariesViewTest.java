@@ -60,9 +60,7 @@ class LibrariesViewTest {
     private void open(String language, String theme) {
         var environments = new EnvironmentsModel(engine, tasks, troubles, Instant::now);
         onWindow(() -> {
-            var view =
-                    new LibrariesView(
-                            new FakeWords(Locale.of(language)), model, environments);
+            var view = new LibrariesView(new FakeWords(Locale.of(language)), model, environments);
             var scene = new Scene(new javafx.scene.layout.StackPane(view.root()), 980, 700);
             scene.setUserAgentStylesheet(sheet(theme + ".css"));
             scene.getStylesheets().add(sheet("window.css"));
@@ -181,8 +179,7 @@ class LibrariesViewTest {
         assertTrue(svg.contains("cudnn_graph64_9.dll") && svg.endsWith("</svg>\n"));
         String dot = new String(menu.dot(drawing).call(), StandardCharsets.UTF_8);
         assertTrue(dot.startsWith("digraph") && dot.contains("cudnn_cnn64_9.dll"));
-        byte[] png =
-                WaitForAsyncUtils.waitForAsyncFx(30_000, () -> PictureMenu.png(graph)).call();
+        byte[] png = WaitForAsyncUtils.waitForAsyncFx(30_000, () -> PictureMenu.png(graph)).call();
         Files.createDirectories(FOLDER);
         Files.write(FOLDER.resolve("libraries-saved.png"), png);
         var image = ImageIO.read(new java.io.ByteArrayInputStream(png));
