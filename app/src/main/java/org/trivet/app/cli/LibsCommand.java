@@ -14,6 +14,9 @@ import org.trivet.probes.loader.LibraryReport;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
+import org.trivet.profiles.check.LibraryFindings;
+import org.trivet.profiles.check.Severity;
+import org.trivet.profiles.knowledge.Knowledge;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Parameters;
                         + " is missing. Nothing is run.",
         footer = {
             "",
-            "Exit codes: 0 all can be loaded, 1 something cannot, 2 wrong use, 3 could not."
+            "Exit codes: 0 all can be loaded, 1 something cannot or does not fit, 2 wrong use, 3 could not."
         })
 final class LibsCommand implements Callable<Integer> {
     private static final Pattern NATIVE = Pattern.compile("(?i).*\\.(dll|pyd|exe|so|so\\.[\\d.]+)");
@@ -73,12 +76,18 @@ final class LibsCommand implements Callable<Integer> {
     public Integer call() throws Refusal {
         Recoveries.run(context);
         LibraryReport report = context.engine().libraries(question(), context.cancellation());
+        var judgement = new LibraryFindings(Knowledge.builtIn());
         if (json) {
-            context.terminal().json(LibsDocument.of(report, context.english()));
+            context.terminal().json(LibsDocument.of(report, judgement, context.english()));
         } else {
-            new LibsText(context.texts()).lines(report).forEach(context.terminal()::line);
+            new LibsText(context.texts(), judgement)
+                    .lines(report)
+                    .forEach(context.terminal()::line);
         }
-        return report.sound() ? ExitCodes.DONE : ExitCodes.FINDINGS;
+        boolean grave =
+                judgement.of(report).stream()
+                        .anyMatch(finding -> finding.severity() == Severity.ERROR);
+        return judgement.broken(report) || grave ? ExitCodes.FINDINGS : ExitCodes.DONE;
     }
 
     private LibraryQuestion question() throws Refusal {

@@ -1,6 +1,8 @@
 package org.trivet.app.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.trivet.app.text.LibsSentences;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.binary.demangle.Demangled;
 import org.trivet.probes.imports.ImportEvent;
@@ -12,6 +14,11 @@ import org.trivet.probes.loader.LibrarySurvey;
 import org.trivet.probes.loader.LoadFailure;
 import org.trivet.probes.loader.LoadRule;
 import org.trivet.probes.loader.LoadedModule;
+import org.trivet.profiles.Message;
+import org.trivet.profiles.check.Evidence;
+import org.trivet.profiles.check.Finding;
+import org.trivet.profiles.check.LibraryFindings;
+import org.trivet.profiles.knowledge.OptionalLibrary;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class LibsDocument {
     private LibsDocument() {}
 
-    static ObjectNode of(LibraryReport report, Texts english) {
+    static ObjectNode of(LibraryReport report, LibraryFindings judgement, Texts english) {
         ObjectNode document = Nodes.document("libs");
         document.put("platform", report.windows() ? "windows" : "linux");
         modules(document.putArray("modules"), report);
@@ -36,7 +43,8 @@ final class LibsDocument {
         ArrayNode findings = document.putArray("findings");
         report.graph()
                 .failures()
-                .forEach(failure -> finding(findings.addObject(), failure, english));
+                .forEach(failure -> finding(findings.addObject(), failure, judgement, english));
+        judgement.of(report).forEach(found -> mixture(findings.addObject(), found, english));
         ArrayNode failed = document.putArray("failedImports");
         report.failed().forEach(failure -> failed(failed.addObject(), failure, english));
         ArrayNode notes = document.putArray("notes");
@@ -45,11 +53,14 @@ final class LibsDocument {
                         notes.addObject()
                                 .put("code", note.code())
                                 .put("message", english.of(LibsSentences.of(note))));
-        report.survey().ifPresent(survey -> survey(document.putObject("survey"), survey, english));
+        report.survey()
+                .ifPresent(
+                        survey -> survey(document.putObject("survey"), survey, judgement, english));
         return document;
     }
 
-    private static void survey(ObjectNode node, LibrarySurvey survey, Texts english) {
+    private static void survey(
+            ObjectNode node, LibrarySurvey survey, LibraryFindings judgement, Texts english) {
         node.put("files", survey.files());
         node.put("unseen", survey.unseen());
         ArrayNode files = node.putArray("unloadable");
@@ -63,7 +74,8 @@ final class LibsDocument {
                     "no distribution's list of files names it");
             Nodes.strings(file, "imported", each.imported());
             ArrayNode findings = file.putArray("findings");
-            each.failures().forEach(failure -> finding(findings.addObject(), failure, english));
+            each.failures()
+                    .forEach(failure -> finding(findings.addObject(), failure, judgement, english));
         }
     }
 
@@ -105,7 +117,8 @@ final class LibsDocument {
         }
     }
 
-    private static void finding(ObjectNode node, LoadFailure failure, Texts english) {
+    private static void finding(
+            ObjectNode node, LoadFailure failure, LibraryFindings judgement, Texts english) {
         node.put("code", failure.code());
         if (failure.errorCode().isPresent()) {
             node.put("errorCode", failure.errorCode().get());
@@ -121,8 +134,25 @@ final class LibsDocument {
                 "demangled",
                 failure.symbols().stream().map(it -> Demangled.of(it).text()).toList());
         node.put("requestedBy", failure.requestedBy());
-        node.put("optional", failure.deferred());
+        Optional<OptionalLibrary> optional = judgement.optional(failure);
+        node.put("optional", failure.deferred() || optional.isPresent());
+        optional.ifPresent(row -> {
+            node.put("optionalWhy", english.of(Message.of("optional." + row.reason())));
+            node.put("source", row.origin().source());
+        });
         node.put("message", english.of(LibsSentences.of(failure)));
+    }
+
+    private static void mixture(ObjectNode node, Finding found, Texts english) {
+        node.put("code", found.code());
+        node.put("severity", found.severity().id());
+        node.put("message", english.of(found.message()));
+        ArrayNode evidence = node.putArray("evidence");
+        for (Evidence each : found.evidence()) {
+            evidence.addObject()
+                    .put("statement", english.of(each.statement()))
+                    .put("source", each.source());
+        }
     }
 
     private static void failed(ObjectNode node, FailedImport failed, Texts english) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.trivet.app.text.LibsSentences;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.imports.ImportEvent;
 import org.trivet.probes.loader.Candidate;
@@ -14,18 +15,26 @@ import org.trivet.probes.loader.LibraryReport;
 import org.trivet.probes.loader.LoadFailure;
 import org.trivet.probes.loader.LoadedModule;
 import org.trivet.probes.loader.ModuleState;
+import org.trivet.profiles.Message;
+import org.trivet.profiles.check.Evidence;
+import org.trivet.profiles.check.Finding;
+import org.trivet.profiles.check.LibraryFindings;
+import org.trivet.profiles.knowledge.OptionalLibrary;
 
 /// Who loads what, for people: first what is wrong, then every library with the file that won.
 final class LibsText {
     private final Texts texts;
 
-    LibsText(Texts texts) {
+    private final LibraryFindings judgement;
+
+    LibsText(Texts texts, LibraryFindings judgement) {
         this.texts = texts;
+        this.judgement = judgement;
     }
 
     List<List<Styled>> lines(LibraryReport report) {
         var lines = new ArrayList<List<Styled>>();
-        if (report.sound()) {
+        if (!judgement.broken(report)) {
             long absent =
                     report.notes().stream()
                             .filter(note -> note.code().equals("module-not-found"))
@@ -45,7 +54,9 @@ final class LibsText {
         }
         notes(lines, report, true);
         findings(lines, report);
-        report.survey().ifPresent(survey -> lines.addAll(new SurveyText(texts).lines(survey)));
+        mixtures(lines, report);
+        report.survey()
+                .ifPresent(survey -> lines.addAll(new SurveyText(texts, judgement).lines(survey)));
         rivals(lines, report);
         modules(lines, report);
         notes(lines, report, false);
@@ -99,14 +110,48 @@ final class LibsText {
             String sentence = texts.of(LibsSentences.of(failure));
             lines.add(
                     List.of(
-                            failure.deferred()
-                                    ? Styled.doubtful(
-                                            "  "
-                                                    + texts.get(
-                                                            "command.libs.later",
-                                                            "sentence",
-                                                            sentence))
-                                    : Styled.bad("  " + sentence)));
+                            judgement
+                                    .optional(failure)
+                                    .map(row -> Styled.faint("  " + optional(sentence, row)))
+                                    .orElseGet(() ->
+                                            failure.deferred()
+                                                    ? Styled.doubtful("  " + later(sentence))
+                                                    : Styled.bad("  " + sentence))));
+        }
+    }
+
+    private String later(String sentence) {
+        return texts.get("command.libs.later", "sentence", sentence);
+    }
+
+    private String optional(String sentence, OptionalLibrary row) {
+        return texts.get(
+                "command.libs.optional",
+                "sentence",
+                sentence,
+                "why",
+                texts.of(Message.of("optional." + row.reason())));
+    }
+
+    /// What does not fit together although each can be loaded.
+    private void mixtures(List<List<Styled>> lines, LibraryReport report) {
+        List<Finding> found = judgement.of(report);
+        if (found.isEmpty()) {
+            return;
+        }
+        section(lines, "command.libs.mixtures");
+        for (Finding each : found) {
+            String sentence = "  " + texts.of(each.message());
+            lines.add(
+                    List.of(
+                            switch (each.severity()) {
+                                case ERROR -> Styled.bad(sentence);
+                                case WARNING -> Styled.doubtful(sentence);
+                                case ADVICE -> Styled.plain(sentence);
+                            }));
+            for (Evidence evidence : each.evidence()) {
+                lines.add(List.of(Styled.faint("    " + texts.of(evidence.statement()))));
+            }
         }
     }
 

@@ -1,11 +1,15 @@
 package org.trivet.app.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.trivet.app.text.LibsSentences;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.loader.LibrarySurvey;
 import org.trivet.probes.loader.LoadFailure;
+import org.trivet.profiles.Message;
+import org.trivet.profiles.check.LibraryFindings;
 
 /// Every native file of an environment that cannot be loaded, for people.
 final class SurveyText {
@@ -13,9 +17,11 @@ final class SurveyText {
     private static final int SHOWN = 3;
 
     private final Texts texts;
+    private final LibraryFindings judgement;
 
-    SurveyText(Texts texts) {
+    SurveyText(Texts texts, LibraryFindings judgement) {
         this.texts = texts;
+        this.judgement = judgement;
     }
 
     List<List<Styled>> lines(LibrarySurvey survey) {
@@ -40,10 +46,16 @@ final class SurveyText {
                                             "failed",
                                             survey.unloadable().size()))));
         }
-        for (LibrarySurvey.Unloadable each : survey.unloadable()) {
+        List<LibrarySurvey.Unloadable> brokenFirst =
+                survey.unloadable().stream()
+                        .sorted(Comparator.comparing(judgement::optional))
+                        .toList();
+        for (LibrarySurvey.Unloadable each : brokenFirst) {
             lines.add(
                     List.of(
-                            Styled.doubtful("  " + each.file()),
+                            judgement.optional(each)
+                                    ? Styled.faint("  " + each.file())
+                                    : Styled.bad("  " + each.file()),
                             Styled.faint(
                                     each.owner()
                                             .map(it ->
@@ -51,7 +63,18 @@ final class SurveyText {
                                             .orElse(""))));
             var sentences = new LinkedHashSet<String>();
             for (LoadFailure failure : each.failures()) {
-                sentences.add(texts.of(LibsSentences.of(failure)));
+                String sentence = texts.of(LibsSentences.of(failure));
+                sentences.add(
+                        judgement
+                                .optional(failure)
+                                .map(row ->
+                                        texts.get(
+                                                "command.libs.optional",
+                                                "sentence",
+                                                sentence,
+                                                "why",
+                                                texts.of(Message.of("optional." + row.reason()))))
+                                .orElse(sentence));
             }
             sentences.stream()
                     .limit(SHOWN)

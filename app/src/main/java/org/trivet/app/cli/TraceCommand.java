@@ -83,10 +83,7 @@ final class TraceCommand implements Callable<Integer> {
                 found.executable()
                         .orElseThrow(() ->
                                 new Refusal(
-                                        Message.of(
-                                                "trace.no-interpreter",
-                                                "name",
-                                                found.name())));
+                                        Message.of("trace.no-interpreter", "name", found.name())));
         Path folder = Path.of("").toAbsolutePath();
         var request =
                 new ImportRequest(

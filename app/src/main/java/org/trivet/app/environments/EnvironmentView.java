@@ -140,7 +140,12 @@ public final class EnvironmentView extends Screen {
                                 "open-folder",
                                 Octicons.FILE_DIRECTORY_16,
                                 words.get("environment.open-folder"),
-                                () -> go.openFolder(entry.prefix())));
+                                () -> go.openFolder(entry.prefix())),
+                        Buttons.plain(
+                                "environment-libraries",
+                                Octicons.WORKFLOW_16,
+                                words.get("environment.libraries"),
+                                () -> go.libraries(entry.environment())));
         row.setAlignment(Pos.CENTER_LEFT);
         entry.offers().stream()
                 .findFirst()

@@ -32,6 +32,7 @@ final class RowMenu extends ContextMenu {
                 .addAll(
                         List.of(
                                 item("open", row -> go.environment(row.key())),
+                                item("libraries", row -> go.libraries(row.entry().environment())),
                                 item("folder", row -> go.openFolder(row.entry().prefix())),
                                 item("copy", RowMenu::copy),
                                 new SeparatorMenuItem(),

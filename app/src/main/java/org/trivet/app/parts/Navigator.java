@@ -15,6 +15,9 @@ public interface Navigator {
     /// @param path blank: the person will give one
     void why(String path);
 
+    /// Asks who loads what in an environment.
+    void libraries(PythonEnvironment environment);
+
     /// Works out the plan of a profile for an environment and shows it.
     void mend(Profile profile, PythonEnvironment environment);
 

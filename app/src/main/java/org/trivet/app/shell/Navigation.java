@@ -39,7 +39,7 @@ final class Navigation extends Screen {
         brand.getStyleClass().add("brand-row");
         root.getChildren().add(brand);
         for (Section section : Section.values()) {
-            if (section == Section.PROFILES || section == Section.HISTORY) {
+            if (section == Section.LIBRARIES || section == Section.HISTORY) {
                 root.getChildren().add(divider());
             }
             root.getChildren().add(button(section));
@@ -135,6 +135,7 @@ final class Navigation extends Screen {
             case HOME -> Octicons.HOME_16;
             case ENVIRONMENTS -> Octicons.PACKAGE_16;
             case MACHINE -> Octicons.CPU_16;
+            case LIBRARIES -> Octicons.WORKFLOW_16;
             case PROFILES -> Octicons.TOOLS_16;
             case HISTORY -> Octicons.HISTORY_16;
             case SETTINGS -> Octicons.GEAR_16;

@@ -15,6 +15,9 @@ public sealed interface Place {
     /// Why something is, or is not, listed.
     record Why() implements Place {}
 
+    /// Who loads what.
+    record Libraries() implements Place {}
+
     record Machine() implements Place {}
 
     record Profiles() implements Place {}
@@ -30,6 +33,7 @@ public sealed interface Place {
         return switch (this) {
             case Home _ -> Section.HOME;
             case Environments _, Environment _, Why _ -> Section.ENVIRONMENTS;
+            case Libraries _ -> Section.LIBRARIES;
             case Machine _ -> Section.MACHINE;
             case Profiles _, Mend _ -> Section.PROFILES;
             case History _ -> Section.HISTORY;

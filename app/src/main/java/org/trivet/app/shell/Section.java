@@ -5,6 +5,7 @@ public enum Section {
     HOME("home", new Place.Home()),
     ENVIRONMENTS("environments", new Place.Environments()),
     MACHINE("machine", new Place.Machine()),
+    LIBRARIES("libraries", new Place.Libraries()),
     PROFILES("profiles", new Place.Profiles()),
     HISTORY("history", new Place.History()),
     SETTINGS("settings", new Place.Settings());

@@ -18,6 +18,7 @@ import org.trivet.app.environments.EnvironmentsModel;
 import org.trivet.app.environments.HomeModel;
 import org.trivet.app.environments.WhyModel;
 import org.trivet.app.history.HistoryModel;
+import org.trivet.app.libraries.LibrariesModel;
 import org.trivet.app.machine.MachineModel;
 import org.trivet.app.parts.Navigator;
 import org.trivet.app.profiles.MendModel;
@@ -44,6 +45,7 @@ public final class ShellModel implements Navigator {
     private final HomeModel home;
     private final WhyModel why;
     private final MachineModel machine;
+    private final LibrariesModel libraries;
     private final ProfilesModel profiles;
     private final HistoryModel history;
     private final ReadOnlyObjectWrapper<Place> place =
@@ -75,6 +77,7 @@ public final class ShellModel implements Navigator {
         this.home = new HomeModel(environments);
         this.why = new WhyModel(engine, tasks, troubles, settings, environments);
         this.machine = new MachineModel(engine, tasks, troubles);
+        this.libraries = new LibrariesModel(engine, tasks, troubles);
         this.profiles = new ProfilesModel(engine, tasks, troubles);
         this.history = new HistoryModel(engine, tasks, troubles, environments::refresh);
         tasks.onUnhandled(troubles::raise);
@@ -116,6 +119,10 @@ public final class ShellModel implements Navigator {
 
     public MachineModel machineModel() {
         return machine;
+    }
+
+    public LibrariesModel librariesModel() {
+        return libraries;
     }
 
     public ProfilesModel profilesModel() {
@@ -167,6 +174,12 @@ public final class ShellModel implements Navigator {
         if (!path.isBlank()) {
             why.ask(path);
         }
+    }
+
+    @Override
+    public void libraries(PythonEnvironment environment) {
+        go(new Place.Libraries());
+        libraries.open(environment.prefix());
     }
 
     /// Goes on with what is under way for that environment and profile, else begins with a plan.
@@ -226,6 +239,7 @@ public final class ShellModel implements Navigator {
             return false;
         }
         environments.stop();
+        libraries.stop();
         return true;
     }
 

@@ -23,6 +23,7 @@ import org.trivet.app.environments.EnvironmentsView;
 import org.trivet.app.environments.HomeView;
 import org.trivet.app.environments.WhyView;
 import org.trivet.app.history.HistoryView;
+import org.trivet.app.libraries.LibrariesView;
 import org.trivet.app.machine.MachineView;
 import org.trivet.app.parts.Buttons;
 import org.trivet.app.parts.Focus;
@@ -147,6 +148,8 @@ public final class ShellView {
                             words, model.environmentsModel(), model.settingsModel(), model);
             case Place.Environment environment -> detail(environment.prefix());
             case Place.Why _ -> new WhyView(words, model.whyModel(), model);
+            case Place.Libraries _ ->
+                    new LibrariesView(words, model.librariesModel(), model.environmentsModel());
             case Place.Machine _ -> new MachineView(words, model.machineModel());
             case Place.Profiles _ ->
                     new ProfilesView(

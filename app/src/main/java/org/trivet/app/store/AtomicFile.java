@@ -1,6 +1,7 @@
 package org.trivet.app.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,11 @@ final class AtomicFile {
 
     /// Writes UTF-8 to a new file beside `file` and renames it over.
     static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes a new file beside `file` and renames it over.
+    static void write(Path file, byte[] content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException(file + " is no file");
@@ -19,7 +25,7 @@ final class AtomicFile {
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
         try {
-            Files.writeString(fresh, text);
+            Files.write(fresh, content);
             try {
                 Files.move(
                         fresh,

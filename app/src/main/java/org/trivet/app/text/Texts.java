@@ -21,7 +21,15 @@ public final class Texts {
     /// The files, each with a twin `…_zh_CN`: one per room, so that a key is found by where it is
     /// shown.
     static final List<String> ROOMS =
-            List.of("probes", "check", "catalog", "plan", "execute", "command", "window");
+            List.of(
+                    "probes",
+                    "check",
+                    "catalog",
+                    "plan",
+                    "execute",
+                    "command",
+                    "window",
+                    "libraries");
 
     private final Locale locale;
     private final String suffix;

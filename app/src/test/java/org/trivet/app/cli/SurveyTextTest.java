@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.trivet.app.text.Texts;
 import org.trivet.probes.loader.LibrarySurvey;
 import org.trivet.probes.loader.LoadFailure;
+import org.trivet.profiles.check.LibraryFindings;
+import org.trivet.profiles.knowledge.Knowledge;
 
 class SurveyTextTest {
     private static List<String> lines(LibrarySurvey survey) {
-        return new SurveyText(new Texts(Locale.ENGLISH))
+        return new SurveyText(new Texts(Locale.ENGLISH), new LibraryFindings(Knowledge.builtIn()))
                 .lines(survey).stream()
                         .map(line -> line.stream().map(Styled::text).collect(Collectors.joining()))
                         .toList();

@@ -94,11 +94,9 @@ class TraceCommandTest {
             throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve(output + ".c"), code);
         var command =
-                new ArrayList<>(
-                        List.of("gcc", "-shared", "-fPIC", "-o", output, file.toString()));
+                new ArrayList<>(List.of("gcc", "-shared", "-fPIC", "-o", output, file.toString()));
         command.addAll(List.of(more));
-        Process built =
-                new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
+        Process built = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
         assertEquals(0, built.waitFor(), () -> String.join(" ", command));
     }
 
@@ -124,8 +122,7 @@ class TraceCommandTest {
         JsonNode document = json(1, "trace ocr no_such_module_here");
 
         assertEquals("failed", document.path("end").stringValue());
-        assertEquals(
-                "ModuleNotFoundError", document.at("/exception/causes/0/type").stringValue());
+        assertEquals("ModuleNotFoundError", document.at("/exception/causes/0/type").stringValue());
         assertEquals("missing", document.at("/imports/0/kind").stringValue());
     }
 
@@ -152,9 +149,7 @@ class TraceCommandTest {
 
     @Test
     void aCrashNamesTheSignalAndTheExtensionUnderWay() throws Exception {
-        compile(
-                "crash.so",
-                "void *PyInit_crash(void) { *(volatile int *)0 = 1; return 0; }\n");
+        compile("crash.so", "void *PyInit_crash(void) { *(volatile int *)0 = 1; return 0; }\n");
         source("outer.py", "import crash\n");
 
         JsonNode document = json(1, "trace ocr outer");

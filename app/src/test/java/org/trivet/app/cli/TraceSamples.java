@@ -120,7 +120,6 @@ final class TraceSamples {
     }
 
     private static ImportFailure.Place place(String module, int line) {
-        return new ImportFailure.Place(
-                file(module).toString(), OptionalInt.of(line), "<module>");
+        return new ImportFailure.Place(file(module).toString(), OptionalInt.of(line), "<module>");
     }
 }

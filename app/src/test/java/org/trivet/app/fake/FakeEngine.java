@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trivet.app.Engine;
 import org.trivet.app.EnvironmentReport;
@@ -22,7 +23,6 @@ import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.loader.LibraryQuestion;
 import org.trivet.probes.loader.LibraryReport;
-import org.trivet.probes.loader.LoadGraph;
 import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.Explanation;
 import org.trivet.probes.python.Problem;
@@ -58,6 +58,9 @@ public final class FakeEngine implements Engine {
     private final List<SearchScope> scopes = new CopyOnWriteArrayList<>();
     private final List<String> askedFor = new CopyOnWriteArrayList<>();
     private Optional<String> tells = Optional.empty();
+    private Function<LibraryQuestion, LibraryReport> libraries =
+            question -> FakeLibraries.caseA(question.imports());
+    private boolean searching;
     private boolean endless;
     private boolean failing;
     private boolean asking;
@@ -289,15 +292,28 @@ public final class FakeEngine implements Engine {
         return Fact.found(NOW.minusSeconds(90_000), environment.prefix().toString());
     }
 
+    /// What the next question about libraries is answered with.
+    public void libraries(LibraryReport report) {
+        libraries = _ -> report;
+    }
+
+    /// Questions about libraries are not answered until they are cancelled.
+    public void searchLibrariesForEver() {
+        searching = true;
+    }
+
     @Override
     public LibraryReport libraries(LibraryQuestion question, Cancellation cancellation) {
-        return new LibraryReport(
-                false,
-                new LoadGraph(List.of(), List.of(), List.of(), List.of()),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of());
+        if (searching) {
+            var cancelled = new CountDownLatch(1);
+            try (var _ = cancellation.onCancel(cancelled::countDown)) {
+                cancelled.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            cancellation.check();
+        }
+        return libraries.apply(question);
     }
 
     @Override

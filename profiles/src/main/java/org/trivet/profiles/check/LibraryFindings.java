@@ -3,6 +3,7 @@ package org.trivet.profiles.check;
 import java.util.List;
 import java.util.Optional;
 import org.trivet.probes.loader.LibraryReport;
+import org.trivet.probes.loader.LibrarySurvey;
 import org.trivet.probes.loader.LoadFailure;
 import org.trivet.profiles.knowledge.Knowledge;
 import org.trivet.profiles.knowledge.LibraryGlob;
@@ -45,6 +46,12 @@ public final class LibraryFindings {
         return knowledge.optionalLibraries().stream()
                 .filter(row -> row.covers(importer, library))
                 .findFirst();
+    }
+
+    /// Whether a file of an environment fails only by what is optional, or later.
+    public boolean optional(LibrarySurvey.Unloadable file) {
+        return file.failures().stream()
+                .allMatch(failure -> failure.deferred() || optional(failure).isPresent());
     }
 
     /// Whether something that is asked for cannot be loaded, and is neither needed only later, nor

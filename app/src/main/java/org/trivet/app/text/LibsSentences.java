@@ -1,4 +1,4 @@
-package org.trivet.app.cli;
+package org.trivet.app.text;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.trivet.probes.loader.LoadFailure;
 import org.trivet.profiles.Message;
 
 /// The sentences about what cannot be loaded.
-final class LibsSentences {
+public final class LibsSentences {
     /// More names help nobody; the document has all.
     private static final int SHOWN = 7;
 
@@ -19,7 +19,7 @@ final class LibsSentences {
 
     private LibsSentences() {}
 
-    static Message of(LoadFailure failure) {
+    public static Message of(LoadFailure failure) {
         var values = new LinkedHashMap<String, String>(failure.details());
         values.put("library", failure.library());
         values.put("importer", name(failure.importer().orElse(null), failure.requestedBy()));
@@ -55,7 +55,7 @@ final class LibsSentences {
         return name.text().length() <= WIDE ? name.text() : name.brief();
     }
 
-    static Message of(LibraryReport.Note note) {
+    public static Message of(LibraryReport.Note note) {
         Map<String, String> values = note.details();
         return switch (note.code()) {
             case "windows-not-at-hand" -> Message.of("libs.windows-not-at-hand");
