@@ -107,7 +107,9 @@ final class LibsText {
         }
         section(lines, "command.libs.findings");
         for (LoadFailure failure : failures) {
-            String sentence = texts.of(LibsSentences.of(failure));
+            String plain = texts.of(LibsSentences.of(failure));
+            String sentence =
+                    failure.deferred() ? texts.get("command.libs.later", "sentence", plain) : plain;
             lines.add(
                     List.of(
                             judgement
@@ -115,13 +117,9 @@ final class LibsText {
                                     .map(row -> Styled.faint("  " + optional(sentence, row)))
                                     .orElseGet(() ->
                                             failure.deferred()
-                                                    ? Styled.doubtful("  " + later(sentence))
+                                                    ? Styled.doubtful("  " + sentence)
                                                     : Styled.bad("  " + sentence))));
         }
-    }
-
-    private String later(String sentence) {
-        return texts.get("command.libs.later", "sentence", sentence);
     }
 
     private String optional(String sentence, OptionalLibrary row) {
