@@ -63,7 +63,11 @@ final class SurveyText {
                                             .orElse(""))));
             var sentences = new LinkedHashSet<String>();
             for (LoadFailure failure : each.failures()) {
-                String sentence = texts.of(LibsSentences.of(failure));
+                String plain = texts.of(LibsSentences.of(failure));
+                String sentence =
+                        failure.deferred()
+                                ? texts.get("command.libs.later", "sentence", plain)
+                                : plain;
                 sentences.add(
                         judgement
                                 .optional(failure)

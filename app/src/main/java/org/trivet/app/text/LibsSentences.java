@@ -26,14 +26,16 @@ public final class LibsSentences {
         values.put("provider", failure.provider().map(Path::toString).orElse(failure.library()));
         values.put("count", String.valueOf(failure.symbols().size()));
         values.put("symbols", symbols(failure));
+        // Linux has no numbers for them
+        String system = failure.errorCode().isPresent() ? "" : "-linux";
         String code =
                 switch (failure.code()) {
-                    case "missing-file" -> "libs.missing-file";
-                    case "missing-symbol" -> "libs.missing-symbol";
+                    case "missing-file" -> "libs.missing-file" + system;
+                    case "missing-symbol" -> "libs.missing-symbol" + system;
                     case "missing-module" -> "libs.missing-module";
                     case "missing-version" -> "libs.missing-version";
                     case "bad-image", "not-binary", "not-elf" -> "libs.bad-image";
-                    case "wrong-machine" -> "libs.wrong-machine";
+                    case "wrong-machine" -> "libs.wrong-machine" + system;
                     case "variable-too-late" -> "libs.variable-too-late";
                     case "preload-ignored" -> "libs.preload-ignored";
                     default -> "libs.not-loadable";

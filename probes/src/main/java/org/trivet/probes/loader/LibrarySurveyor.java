@@ -71,6 +71,7 @@ final class LibrarySurveyor {
             SimulatedProcess process = fresh.get();
             if (!process.importExtension(file, String.valueOf(file.getFileName())).loaded()) {
                 again(file, frameworks, failures(process))
+                        .filter(attempt -> !withCompanions(file, attempt))
                         .map(attempt -> lazily(file, attempt))
                         .ifPresent(attempt -> failing.put(file, attempt));
             }
@@ -128,6 +129,23 @@ final class LibrarySurveyor {
         return Optional.of(
                 new Attempt(
                         modules, added.isEmpty() ? outcome.failure().stream().toList() : added));
+    }
+
+    /// Whether it can be loaded once what it lacks is, and that lies beside it: of the libraries
+    /// that a wheel carries some have no search path of their own, for the extension module that
+    /// brings them in brings the others too. That module is tried for itself.
+    private boolean withCompanions(Path file, Attempt attempt) {
+        SimulatedProcess process = fresh.get();
+        for (LoadFailure failure : attempt.failures()) {
+            String name = failure.library();
+            if (!failure.code().equals("missing-file")
+                    || !name.matches("[\\w.+-]{1,255}")
+                    || !Files.isRegularFile(file.resolveSibling(name))
+                    || !process.importExtension(file.resolveSibling(name), name).loaded()) {
+                return false;
+            }
+        }
+        return process.importExtension(file, String.valueOf(file.getFileName())).loaded();
     }
 
     /// Python binds an extension module's functions at once, and who opens another library mostly

@@ -6,7 +6,6 @@ import org.trivet.probes.loader.LibraryReport;
 import org.trivet.probes.loader.LibrarySurvey;
 import org.trivet.probes.loader.LoadFailure;
 import org.trivet.profiles.knowledge.Knowledge;
-import org.trivet.profiles.knowledge.LibraryGlob;
 import org.trivet.profiles.knowledge.OptionalLibrary;
 
 /// What is wrong, or worth knowing, about the native libraries of a process although each of them
@@ -38,13 +37,8 @@ public final class LibraryFindings {
         if (!failure.code().equals("missing-file")) {
             return Optional.empty();
         }
-        String importer =
-                failure.importer()
-                        .map(file -> LibraryGlob.plain(String.valueOf(file.getFileName())))
-                        .orElse("");
-        String library = LibraryGlob.plain(failure.library());
         return knowledge.optionalLibraries().stream()
-                .filter(row -> row.covers(importer, library))
+                .filter(row -> row.covers(failure.importer(), failure.library()))
                 .findFirst();
     }
 
@@ -55,8 +49,18 @@ public final class LibraryFindings {
     }
 
     /// Whether something that is asked for cannot be loaded, and is neither needed only later, nor
-    /// taken for absent by the importing code, nor optional.
+    /// taken for absent by the importing code, nor optional; or such a file was found when all of
+    /// an environment were tried.
     public boolean broken(LibraryReport report) {
+        boolean file =
+                report.survey()
+                        .map(survey ->
+                                survey.unloadable().stream().anyMatch(each -> !optional(each)))
+                        .orElse(false);
+        return file || asked(report);
+    }
+
+    private boolean asked(LibraryReport report) {
         return report.graph().failures().stream()
                 .anyMatch(failure ->
                         !failure.deferred()
