@@ -80,9 +80,17 @@ class WineSuiteTest {
                         wine.windows(reports)));
         Wine.Result result = wine.run(25, arguments);
         System.out.println(result.out());
-        assertEquals(0, result.exit(), result::toString);
+        assertEquals(0, result.exit(), () -> failures(result.out()));
         Matcher count = SUCCESSFUL.matcher(result.out());
-        assertTrue(count.find() && Integer.parseInt(count.group(1)) > 0, result::toString);
+        assertTrue(
+                count.find() && Integer.parseInt(count.group(1)) > 0, () -> failures(result.out()));
+    }
+
+    /// The failures alone, which stand last: the tree of all tests is printed already, and too long
+    /// for a report.
+    private static String failures(String out) {
+        int from = out.lastIndexOf("\nFailures (");
+        return from < 0 ? out.substring(Math.max(0, out.length() - 4_000)) : out.substring(from);
     }
 
     private static Path console() throws IOException {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -249,7 +250,10 @@ final class ProcessCommandsTest {
             assertTrue(outcome.out().contains("parent ends"), outcome::toString);
             assertTrue(handle(pidFile).isAlive(), "the grandchild still runs");
         } finally {
-            handle(pidFile).destroyForcibly();
+            ProcessHandle grandchild = handle(pidFile);
+            grandchild.destroyForcibly();
+            // Windows deletes no folder that a process still works in
+            grandchild.onExit().get(30, TimeUnit.SECONDS);
         }
     }
 
