@@ -98,9 +98,16 @@ final class GraphView extends Region {
     void show(@Nullable Drawing next) {
         Drawing before = drawing;
         drawing = next;
-        if (next != null && before == null) {
-            homeless = true;
-            if (getWidth() > 1 && getHeight() > 1) {
+        if (next != null && next != before) {
+            Box old = before == null ? null : selected;
+            Box kept = old == null ? null : next.box(old.key()).orElse(null);
+            homeless = old == null || kept == null || whole(next) >= READABLE;
+            if (old != null && kept != null) {
+                left += (old.centre().x() - kept.centre().x()) * zoom;
+                top += (old.centre().y() - kept.centre().y()) * zoom;
+            }
+            if (homeless && getWidth() > 1 && getHeight() > 1) {
+                selected = kept;
                 goHome();
             }
         }

@@ -201,6 +201,32 @@ class LibrariesViewTest {
         assertEquals(1000, rows.size());
     }
 
+    @Test
+    void theProblemsAloneComeIntoSight(FxRobot robot) throws IOException {
+        engine.libraries(FakeLibraries.crowd(300));
+        open("en", "light");
+        ask("torch");
+        GraphView graph = robot.lookup("#libraries-graph").queryAs(GraphView.class);
+        String failing =
+                model.rows().stream()
+                        .filter(row -> row.problem())
+                        .map(LibraryRow::key)
+                        .findFirst()
+                        .orElseThrow();
+        onWindow(() -> model.change(options -> options.withOnlyProblems(true)));
+        WaitForAsyncUtils.waitForFxEvents(6);
+        assertInSight(graph, failing);
+        picture("libraries-300-problems");
+        onWindow(() -> model.change(options -> options.withOnlyProblems(false)));
+        WaitForAsyncUtils.waitForFxEvents(6);
+        assertInSight(graph, failing);
+    }
+
+    private static void assertInSight(GraphView graph, String key) {
+        Point2D at = graph.at(key).orElseThrow();
+        assertTrue(graph.getLayoutBounds().contains(at), () -> key + " at " + at);
+    }
+
     private String text(String id) {
         return ((Labeled) stage.getScene().lookup("#" + id)).getText();
     }
