@@ -46,9 +46,12 @@ record Keyboard(FxRobot robot, Scene scene) {
         assertTrue(now.inWindow(), () -> "the focus is outside the window: " + now);
     }
 
-    /// The focus stays in the screen when the screen changes.
+    /// The focus stays in the screen when the screen changes, and is shown once the screen is
+    /// drawn.
     void assertInScreen() {
-        Rig.until("the focus is in the screen", () -> !look().inNavigation());
+        Rig.until(
+                "the focus is in the screen and shown",
+                () -> !look().inNavigation() && look().visible());
         assertShown();
     }
 
