@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.trivet.app.FrameworkImports;
 import org.trivet.probes.loader.LibraryQuestion;
 import org.trivet.probes.loader.LibraryReport;
 import org.trivet.probes.python.PythonEnvironment;
@@ -107,22 +108,16 @@ final class LibsCommand implements Callable<Integer> {
             throw new Refusal(Message.of("libs.no-environment"));
         }
         boolean everything = imports.isEmpty() && files.isEmpty() && environment.isPresent();
-        List<String> modules = everything ? frameworks(environment.get()) : imports;
+        List<String> modules =
+                everything
+                        ? FrameworkImports.of(context.engine().glance(environment.get()))
+                        : imports;
         return new LibraryQuestion(
                 environment,
                 modules,
                 files,
                 Optional.ofNullable(platform).map(it -> it == Platform.windows),
                 everything);
-    }
-
-    private List<String> frameworks(PythonEnvironment environment) {
-        return context.engine().glance(environment).frameworks().stream()
-                .map(framework -> framework.name())
-                .map(name -> name.startsWith("paddle") ? "paddle" : name)
-                .map(name -> name.startsWith("onnxruntime") ? "onnxruntime" : name)
-                .distinct()
-                .toList();
     }
 
     private static Optional<Path> file(String name) throws Refusal {

@@ -12,20 +12,26 @@ import org.trivet.probes.loader.FailedImport;
 import org.trivet.probes.loader.LibraryReport;
 import org.trivet.probes.loader.LoadFailure;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.check.Finding;
+import org.trivet.profiles.check.LibraryFindings;
+import org.trivet.profiles.knowledge.Knowledge;
 
 /// Who loads what in an environment, as it is shown.
 ///
 /// @param versions of the copies that lost, where their files tell
+/// @param findings what does not fit together although each can be loaded
 record Answer(
         PythonEnvironment environment,
         List<String> imports,
         LibraryReport report,
         Map<Path, String> versions,
-        List<LibraryRow> rows) {
+        List<LibraryRow> rows,
+        List<Finding> findings) {
     Answer {
         imports = List.copyOf(imports);
         versions = Map.copyOf(versions);
         rows = List.copyOf(rows);
+        findings = List.copyOf(findings);
     }
 
     static Answer of(
@@ -34,7 +40,12 @@ record Answer(
             LibraryReport report,
             Map<Path, String> versions) {
         return new Answer(
-                environment, imports, report, versions, new LibraryRows(report, versions).all());
+                environment,
+                imports,
+                report,
+                versions,
+                new LibraryRows(report, versions).all(),
+                new LibraryFindings(Knowledge.builtIn()).of(report));
     }
 
     Optional<LibraryRow> row(String key) {

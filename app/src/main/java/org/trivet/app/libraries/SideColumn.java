@@ -24,6 +24,7 @@ import org.trivet.probes.loader.Choice;
 import org.trivet.probes.loader.FailedImport;
 import org.trivet.probes.loader.LibraryReport;
 import org.trivet.probes.loader.LoadFailure;
+import org.trivet.profiles.check.Finding;
 
 /// Beside the picture: the selected library, who wins, what fails, and whether another order of
 /// imports helps.
@@ -60,6 +61,7 @@ final class SideColumn {
                     Labels.muted(words.get("libraries.more", "count", failures.size() - PROBLEMS)));
         }
         answer.orderCounts().ifPresent(note -> cards.add(order(note)));
+        answer.findings().forEach(found -> cards.add(mixture(found)));
         model.selectedRow().ifPresent(row -> cards.add(library(row)));
         if (model.selectedRow().isEmpty()) {
             node().ifPresent(node -> cards.add(part(node)));
@@ -87,7 +89,11 @@ final class SideColumn {
         failure.symbols().stream()
                 .limit(SYMBOLS)
                 .forEach(symbol ->
-                        card.getChildren().add(Labels.oneLine(PlainText.of(symbol), "mono")));
+                        card.getChildren()
+                                .add(
+                                        Labels.oneLine(
+                                                PlainText.of(LibsSentences.readable(symbol)),
+                                                "mono")));
         if (failure.symbols().size() > SYMBOLS) {
             card.getChildren()
                     .add(
@@ -160,6 +166,35 @@ final class SideColumn {
                                         model::turn))
                         .of(Role.GOOD);
         card.setId("libraries-other-order");
+        return card;
+    }
+
+    /// What does not fit together although each can be loaded.
+    private Card mixture(Finding found) {
+        Role role =
+                switch (found.severity()) {
+                    case ERROR -> Role.BAD;
+                    case WARNING -> Role.CAUTION;
+                    case ADVICE -> Role.NEWS;
+                };
+        var card = new Card(new Mark(role, words.say(found.message())).wrapped().bold()).of(role);
+        card.setId("libraries-finding-" + found.code());
+        found.evidence().stream()
+                .limit(SYMBOLS)
+                .forEach(evidence ->
+                        card.getChildren()
+                                .add(Labels.muted(PlainText.of(words.say(evidence.statement())))));
+        card.getChildren()
+                .add(
+                        new CopyButton(
+                                "libraries-copy-finding-" + found.code(),
+                                words,
+                                words.get("parts.copy"),
+                                words.say(found.message())
+                                        + "\n"
+                                        + found.evidence().stream()
+                                                .map(evidence -> words.say(evidence.statement()))
+                                                .collect(Collectors.joining("\n"))));
         return card;
     }
 

@@ -52,7 +52,8 @@ public final class LibsSentences {
         return String.join(comma, shown) + (failure.symbols().size() > SHOWN ? comma + "…" : "");
     }
 
-    private static String readable(String symbol) {
+    /// A symbol as C++ has it, shortened where that would fill a page.
+    public static String readable(String symbol) {
         Demangled name = Demangled.of(symbol);
         return name.text().length() <= WIDE ? name.text() : name.brief();
     }
