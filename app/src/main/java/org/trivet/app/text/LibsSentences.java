@@ -27,15 +27,18 @@ public final class LibsSentences {
         values.put("count", String.valueOf(failure.symbols().size()));
         values.put("symbols", symbols(failure));
         // Linux has no numbers for them
-        String system = failure.errorCode().isPresent() ? "" : "-linux";
+        boolean windows = failure.errorCode().isPresent();
         String code =
                 switch (failure.code()) {
-                    case "missing-file" -> "libs.missing-file" + system;
-                    case "missing-symbol" -> "libs.missing-symbol" + system;
+                    case "missing-file" ->
+                            windows ? "libs.missing-file" : "libs.missing-file-linux";
+                    case "missing-symbol" ->
+                            windows ? "libs.missing-symbol" : "libs.missing-symbol-linux";
                     case "missing-module" -> "libs.missing-module";
                     case "missing-version" -> "libs.missing-version";
                     case "bad-image", "not-binary", "not-elf" -> "libs.bad-image";
-                    case "wrong-machine" -> "libs.wrong-machine" + system;
+                    case "wrong-machine" ->
+                            windows ? "libs.wrong-machine" : "libs.wrong-machine-linux";
                     case "variable-too-late" -> "libs.variable-too-late";
                     case "preload-ignored" -> "libs.preload-ignored";
                     default -> "libs.not-loadable";
