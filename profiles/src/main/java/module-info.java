@@ -8,8 +8,10 @@ module org.trivet.profiles {
     requires tools.jackson.databind;
 
     exports org.trivet.profiles;
+    exports org.trivet.profiles.activation;
     exports org.trivet.profiles.catalog;
     exports org.trivet.profiles.check;
+    exports org.trivet.profiles.compare;
     exports org.trivet.profiles.execute;
     exports org.trivet.profiles.knowledge;
     exports org.trivet.profiles.plan;

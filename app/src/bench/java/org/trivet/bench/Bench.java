@@ -16,7 +16,7 @@ import org.trivet.corpus.Size;
 
 /// Measures Trivet and its peers on the corpus, in one run, turn by turn, and prints two tables:
 /// times, and what was found. See README, "Benchmarks". With `-Dbench.what=libraries` it is
-/// [LibraryBench] that runs.
+/// [LibraryBench] that runs, with `clones` [CloneBench], with `compare` [CompareBench].
 public final class Bench {
     private final Options options;
     private final Corpus corpus;
@@ -33,9 +33,20 @@ public final class Bench {
     public static void main(String[] arguments) throws IOException {
         Options options = Options.ofProperties();
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        if (Options.text("bench.what").filter("libraries"::equals).isPresent()) {
-            new LibraryBench(LibraryOptions.ofProperties(), out).run();
-            return;
+        switch (Options.text("bench.what").orElse("")) {
+            case "libraries" -> {
+                new LibraryBench(LibraryOptions.ofProperties(), out).run();
+                return;
+            }
+            case "compare" -> {
+                CompareBench.ofProperties(out);
+                return;
+            }
+            case "clones" -> {
+                CloneBench.ofProperties(out);
+                return;
+            }
+            default -> {}
         }
         boolean kept = options.folder().isPresent();
         Path folder = kept ? options.folder().get() : Files.createTempDirectory("trivet-bench");

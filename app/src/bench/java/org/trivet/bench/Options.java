@@ -57,7 +57,8 @@ record Options(
         return named.isPresent() ? named.filter(Files::isExecutable) : onPath(name);
     }
 
-    private static Optional<Path> onPath(String name) {
+    /// A program of the system.
+    static Optional<Path> onPath(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return List.of(path.split(System.getProperty("path.separator"))).stream()
                 .filter(folder -> !folder.isEmpty())

@@ -13,6 +13,7 @@ import org.trivet.probes.imports.ImportObservation;
 import org.trivet.probes.imports.ImportRequest;
 import org.trivet.probes.loader.LibraryQuestion;
 import org.trivet.probes.loader.LibraryReport;
+import org.trivet.probes.loader.SurveyListener;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.EnvironmentSize;
@@ -25,6 +26,10 @@ import org.trivet.profiles.Refusal;
 import org.trivet.profiles.catalog.Conditions;
 import org.trivet.profiles.catalog.Profile;
 import org.trivet.profiles.check.Finding;
+import org.trivet.profiles.compare.Comparison;
+import org.trivet.profiles.execute.Clone;
+import org.trivet.profiles.execute.Culprit;
+import org.trivet.profiles.execute.Culprits;
 import org.trivet.profiles.execute.Progress;
 import org.trivet.profiles.execute.Recovery;
 import org.trivet.profiles.execute.Transaction;
@@ -76,6 +81,12 @@ public interface Engine {
     /// @throws java.util.concurrent.CancellationException if the wish was given
     LibraryReport libraries(LibraryQuestion question, Cancellation cancellation);
 
+    /// The same, with word of how far it is where every file is tried.
+    default LibraryReport libraries(
+            LibraryQuestion question, SurveyListener listener, Cancellation cancellation) {
+        return libraries(question, cancellation);
+    }
+
     /// What is installed in an environment; quick, the machine is not asked.
     default InstalledPackages packages(PythonEnvironment environment) {
         return report(environment).packages();
@@ -126,9 +137,24 @@ public interface Engine {
         throw new IOException("no program can be started here");
     }
 
+    /// What stands on `sys.path` before the environment's own folders while a trace runs.
+    default List<Path> searchedFirst(ImportRequest request) {
+        return List.of();
+    }
+
     /// The processes that use an environment, by pid.
     default List<RunningProcess> processes(PythonEnvironment environment) {
         return List.of();
+    }
+
+    /// Two environments side by side, file by file. Nothing is started, nothing is written.
+    ///
+    /// @throws Refusal if they are one, or a folder of theirs cannot be read
+    /// @throws java.util.concurrent.CancellationException if the wish was given
+    default Comparison compare(
+            PythonEnvironment left, PythonEnvironment right, Cancellation cancellation)
+            throws Refusal {
+        throw new Refusal(Message.of("compare.one", "environment", left.prefix().toString()));
     }
 
     /// Packages, triangles, findings and offers of one environment.
@@ -169,6 +195,16 @@ public interface Engine {
 
     Transaction apply(Plan plan, Progress progress, Cancellation cancellation) throws Refusal;
 
+    /// Makes an environment of its own out of a copy.
+    ///
+    /// @param folder a path at which nothing stands
+    Clone cloneTo(
+            PythonEnvironment environment,
+            String folder,
+            Progress progress,
+            Cancellation cancellation)
+            throws Refusal;
+
     Transaction promote(String transaction, Progress progress) throws Refusal;
 
     Transaction keep(String transaction) throws Refusal;
@@ -177,7 +213,52 @@ public interface Engine {
 
     Transaction rollBack(String transaction, Progress progress) throws Refusal;
 
+    /// Rolls back a promotion, and before it those that stand upon it.
+    default Transaction rollBackAll(String transaction, Progress progress) throws Refusal {
+        return rollBack(transaction, progress);
+    }
+
+    /// Removes the original that a promotion keeps; its bytes cannot be brought back then.
+    Transaction release(String transaction, Progress progress) throws Refusal;
+
+    /// Releases the originals that were kept for longer than the user wants.
+    ///
+    /// @return their transactions, as they stood before
+    default List<Transaction> expire(Progress progress) {
+        return List.of();
+    }
+
     List<Recovery> recover(Progress progress);
+
+    /// Which of the packages in which two environments differ break a check. It runs the check in
+    /// copies of both.
+    ///
+    /// @throws Refusal if the question makes no sense, or a copy cannot be made
+    /// @throws java.util.concurrent.CancellationException if the wish was given
+    default Culprit culprit(
+            Culprits.Question question, Culprit.Listener listener, Cancellation cancellation)
+            throws Refusal {
+        throw new Refusal(Message.of("culprit.no-check", "file", question.check().toString()));
+    }
+
+    /// Removes the copies that a killed search for a culprit left.
+    ///
+    /// @return their folders
+    default List<Path> removeLeftovers() {
+        return List.of();
+    }
+
+    /// Whether environments that stay still share files with others: kept originals, kept copies.
+    default boolean shares() {
+        return false;
+    }
+
+    /// Gives each of them files of its own, so that nothing done to one can reach another. Any
+    /// other change to environments interrupts it; it goes on where it was.
+    ///
+    /// @throws Refusal if the disk is too small, or a shared file was changed in place
+    /// @throws java.util.concurrent.CancellationException if the wish was given
+    default void separate(Progress progress, Cancellation cancellation) throws Refusal {}
 
     /// The newest first.
     List<Transaction> history();

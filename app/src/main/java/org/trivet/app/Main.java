@@ -37,6 +37,18 @@ public final class Main {
                         wiring::errorReports,
                         Terminal.ofSystem(wiring.host().variables()),
                         interruption);
-        System.exit(program.run(arguments));
+        int code = program.run(arguments);
+        end(code, wiring.host().commands().idle());
+    }
+
+    /// @param idle whether all programs have ended that were started; the others must be ended
+    private static void end(int code, boolean idle) {
+        System.out.flush();
+        System.err.flush();
+        if (idle) {
+            // to exit takes a short command 10 ms: it looks for a logger first, in every jar
+            Runtime.getRuntime().halt(code);
+        }
+        System.exit(code);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.trivet.probes.imports.ImportTrace;
 import org.trivet.probes.loader.LibraryExaminer;
 import org.trivet.probes.loader.LibraryQuestion;
 import org.trivet.probes.loader.LibraryReport;
+import org.trivet.probes.loader.SurveyListener;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.EnvironmentSize;
@@ -38,13 +40,22 @@ import org.trivet.probes.python.Search;
 import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Advisor;
 import org.trivet.profiles.Message;
+import org.trivet.profiles.Reason;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.catalog.Catalogue;
 import org.trivet.profiles.catalog.Conditions;
 import org.trivet.profiles.catalog.Profile;
 import org.trivet.profiles.check.Finding;
+import org.trivet.profiles.compare.Comparing;
+import org.trivet.profiles.compare.Comparison;
+import org.trivet.profiles.execute.Clone;
+import org.trivet.profiles.execute.Culprit;
+import org.trivet.profiles.execute.Culprits;
+import org.trivet.profiles.execute.LaterPromotions;
 import org.trivet.profiles.execute.Progress;
 import org.trivet.profiles.execute.Recovery;
+import org.trivet.profiles.execute.Reinstalling;
+import org.trivet.profiles.execute.Retention;
 import org.trivet.profiles.execute.Transaction;
 import org.trivet.profiles.execute.Transactions;
 import org.trivet.profiles.plan.Plan;
@@ -61,7 +72,10 @@ final class RealEngine implements Engine {
     private final Lazy<Catalogue> catalogue;
     private final Lazy<Advisor> advisor;
     private final Lazy<Planner> planner;
+    private final Separations separations = new Separations();
     private final Lazy<Transactions> transactions;
+    private final Supplier<Optional<Duration>> kept;
+    private final Lazy<Culprits> culprits;
     private @Nullable Machine machine;
 
     RealEngine(
@@ -74,7 +88,9 @@ final class RealEngine implements Engine {
             Lazy<Catalogue> catalogue,
             Lazy<Advisor> advisor,
             Lazy<Planner> planner,
-            Lazy<Transactions> transactions) {
+            Lazy<Transactions> transactions,
+            Supplier<Optional<Duration>> kept,
+            Lazy<Culprits> culprits) {
         this.host = host;
         this.folder = folder;
         this.configuredRoots = configuredRoots;
@@ -85,6 +101,8 @@ final class RealEngine implements Engine {
         this.advisor = advisor;
         this.planner = planner;
         this.transactions = transactions;
+        this.kept = kept;
+        this.culprits = culprits;
     }
 
     @Override
@@ -201,6 +219,12 @@ final class RealEngine implements Engine {
         return LibraryExaminer.examine(host, question, cancellation);
     }
 
+    @Override
+    public LibraryReport libraries(
+            LibraryQuestion question, SurveyListener listener, Cancellation cancellation) {
+        return LibraryExaminer.examine(host, question, listener, cancellation);
+    }
+
     private Optional<Path> path(String text) {
         try {
             return Optional.of(folder.resolve(text).normalize());
@@ -246,8 +270,27 @@ final class RealEngine implements Engine {
     }
 
     @Override
+    public List<Path> searchedFirst(ImportRequest request) {
+        return new ImportTrace(host).searchedFirst(request);
+    }
+
+    @Override
     public List<RunningProcess> processes(PythonEnvironment environment) {
         return new RunningProcesses(host).of(environment);
+    }
+
+    @Override
+    public Comparison compare(
+            PythonEnvironment left, PythonEnvironment right, Cancellation cancellation)
+            throws Refusal {
+        if (left.prefix().equals(right.prefix())) {
+            throw new Refusal(Message.of("compare.one", "environment", left.prefix().toString()));
+        }
+        try {
+            return Comparing.of(left, packages(left), right, packages(right), cancellation);
+        } catch (IOException e) {
+            throw new Refusal(Message.of("compare.failed", "reason", Reason.of(e)));
+        }
     }
 
     @Override
@@ -288,6 +331,11 @@ final class RealEngine implements Engine {
         if (known.isPresent()) {
             return known.get();
         }
+        Optional<Transaction> undone = Reinstalling.transaction(idOrFile, this::history);
+        if (undone.isPresent()) {
+            PythonEnvironment now = environment(undone.get().environment().toString());
+            return Reinstalling.profile(undone.get(), packages(now));
+        }
         boolean isFile =
                 idOrFile.endsWith(".json") || idOrFile.contains("/") || idOrFile.contains("\\");
         Optional<Path> file = path(idOrFile).filter(there -> isFile || Files.isRegularFile(there));
@@ -325,32 +373,107 @@ final class RealEngine implements Engine {
     @Override
     public Transaction apply(Plan plan, Progress progress, Cancellation cancellation)
             throws Refusal {
+        separations.stop();
         return transactions.get().apply(plan, progress, cancellation);
     }
 
     @Override
+    public Clone cloneTo(
+            PythonEnvironment environment,
+            String folder,
+            Progress progress,
+            Cancellation cancellation)
+            throws Refusal {
+        if (folder.isBlank()) {
+            throw new Refusal(Message.of("execute.clone-blank"));
+        }
+        Path there =
+                path(folder)
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        Message.of("environment.no-such-path", "path", folder)));
+        separations.stop();
+        return transactions.get().cloneTo(environment, there, progress, cancellation);
+    }
+
+    @Override
     public Transaction promote(String transaction, Progress progress) throws Refusal {
+        separations.stop();
         return transactions.get().promote(transaction, progress);
     }
 
     @Override
     public Transaction keep(String transaction) throws Refusal {
+        separations.stop();
         return transactions.get().keep(transaction);
     }
 
     @Override
     public Transaction discard(String transaction, Progress progress) throws Refusal {
+        separations.stop();
         return transactions.get().discard(transaction, progress);
     }
 
     @Override
     public Transaction rollBack(String transaction, Progress progress) throws Refusal {
+        separations.stop();
         return transactions.get().rollBack(transaction, progress);
+    }
+
+    @Override
+    public Transaction rollBackAll(String transaction, Progress progress) throws Refusal {
+        separations.stop();
+        return new LaterPromotions(transactions.get()).rollBackAll(transaction, progress);
+    }
+
+    @Override
+    public Transaction release(String transaction, Progress progress) throws Refusal {
+        separations.stop();
+        return new Retention(transactions.get(), host::now).release(transaction, progress);
+    }
+
+    @Override
+    public List<Transaction> expire(Progress progress) {
+        return kept.get()
+                .map(limit -> new Retention(transactions.get(), host::now).expire(limit, progress))
+                .orElse(List.of());
     }
 
     @Override
     public List<Recovery> recover(Progress progress) {
         return transactions.get().recover(progress);
+    }
+
+    @Override
+    public Culprit culprit(
+            Culprits.Question question, Culprit.Listener listener, Cancellation cancellation)
+            throws Refusal {
+        separations.stop();
+        return culprits.get()
+                .search(
+                        new Culprits.Question(
+                                question.good(),
+                                question.bad(),
+                                folder.resolve(question.check()).normalize(),
+                                question.limit(),
+                                question.most()),
+                        listener,
+                        cancellation);
+    }
+
+    @Override
+    public List<Path> removeLeftovers() {
+        return culprits.get().removeLeftovers();
+    }
+
+    @Override
+    public boolean shares() {
+        return !transactions.get().shared().isEmpty();
+    }
+
+    @Override
+    public void separate(Progress progress, Cancellation cancellation) throws Refusal {
+        separations.run(transactions.get(), progress, cancellation);
     }
 
     @Override

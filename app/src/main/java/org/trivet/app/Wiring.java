@@ -1,6 +1,7 @@
 package org.trivet.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.trivet.app.store.DataFolder;
@@ -15,6 +16,7 @@ import org.trivet.probes.host.SystemHost;
 import org.trivet.probes.python.Interpreters;
 import org.trivet.profiles.Advisor;
 import org.trivet.profiles.catalog.Catalogue;
+import org.trivet.profiles.execute.Culprits;
 import org.trivet.profiles.execute.Transactions;
 import org.trivet.profiles.knowledge.Knowledge;
 import org.trivet.profiles.plan.Planner;
@@ -94,6 +96,16 @@ public final class Wiring {
                 catalogue,
                 new Lazy<>(() -> new Advisor(Knowledge.builtIn(), catalogue.get())),
                 new Lazy<>(() -> new Planner(host, dataFolder().scratch())),
-                new Lazy<>(() -> new Transactions(host, dataFolder().root())));
+                new Lazy<>(() ->
+                        new Transactions(
+                                host,
+                                dataFolder().root(),
+                                () -> settingsFile().read().settings().copies().everything())),
+                () -> settingsFile().read().settings().copies().keptDays().map(Duration::ofDays),
+                new Lazy<>(() ->
+                        new Culprits(
+                                host,
+                                dataFolder().root(),
+                                () -> settingsFile().read().settings().copies().everything())));
     }
 }

@@ -7,6 +7,7 @@ import org.trivet.probes.Machine;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.catalog.Catalogue;
+import org.trivet.profiles.catalog.Condition;
 import org.trivet.profiles.catalog.Conditions;
 import org.trivet.profiles.catalog.Profile;
 import org.trivet.profiles.check.Finding;
@@ -40,14 +41,21 @@ public final class Advisor {
                 catalogue.stream()
                         .filter(profile ->
                                 mends(profile, findings)
-                                        || Conditions.holds(
-                                                profile.applies(),
-                                                environment,
-                                                packages,
-                                                machine.system()))
+                                        || (!isForFindingsAlone(profile)
+                                                && Conditions.holds(
+                                                        profile.applies(),
+                                                        environment,
+                                                        packages,
+                                                        machine.system())))
                         .sorted(Comparator.comparingInt(profile -> place(profile, findings)))
                         .toList();
         return new Advice(judged, findings, offers);
+    }
+
+    /// A profile that says what it mends, and nothing of the environments that it is for, is not
+    /// offered to sound ones.
+    private static boolean isForFindingsAlone(Profile profile) {
+        return !profile.mends().isEmpty() && profile.applies().equals(Condition.ALWAYS);
     }
 
     private static boolean mends(Profile profile, List<Finding> findings) {

@@ -37,6 +37,8 @@ class AdvisorTest {
                         () ->
                                 List.of(
                                         profile("applies", Condition.ALWAYS),
+                                        // for a finding alone, which this environment has not
+                                        profile("else", Condition.ALWAYS, "leftovers"),
                                         profile("neither", NEVER, "several-opencvs"),
                                         profile("mends", NEVER, "unasked-torch-import")));
         Advice advice = advisor.advise(Scene.plainMachine(), Scene.environment(), CASE_A);

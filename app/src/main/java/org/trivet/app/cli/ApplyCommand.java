@@ -64,6 +64,10 @@ final class ApplyCommand implements Callable<Integer> {
             transaction = promoted(transaction, progress);
         }
         report(transaction);
+        if (transaction.state() == State.PROMOTED) {
+            Expiring.run(context);
+            Separating.run(context);
+        }
         return switch (transaction.state()) {
             case PROMOTED -> ExitCodes.DONE;
             case VERIFIED -> transaction.verified() ? ExitCodes.DONE : ExitCodes.FINDINGS;

@@ -50,7 +50,7 @@ final class Context {
     }
 
     /// The words of documents, which stay English.
-    Texts english() {
+    synchronized Texts english() {
         Texts known = english;
         if (known == null) {
             known = words.apply(Optional.of("en"));

@@ -42,6 +42,8 @@ abstract sealed class EndingCommand implements Callable<Integer>
         } else {
             new TransactionText(context.texts()).outcome(done).forEach(context.terminal()::line);
         }
+        Expiring.run(context);
+        Separating.run(context);
         return ExitCodes.DONE;
     }
 }

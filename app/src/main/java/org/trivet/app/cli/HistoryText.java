@@ -37,7 +37,7 @@ final class HistoryText {
                     Styled.plain(transaction.id()),
                     Styled.plain(TIME.format(transaction.changed().atZone(ZoneId.systemDefault()))),
                     state(transaction.state()),
-                    Styled.plain(transaction.profile()),
+                    Styled.plain(transaction.profile().isEmpty() ? "-" : transaction.profile()),
                     Styled.plain(
                             transaction.savedBytes() > 0
                                     ? Sizes.of(transaction.savedBytes())

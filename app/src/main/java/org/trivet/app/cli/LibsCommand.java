@@ -1,17 +1,23 @@
 package org.trivet.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trivet.app.FrameworkImports;
+import org.trivet.app.store.UnpackedWheels;
 import org.trivet.probes.loader.LibraryQuestion;
 import org.trivet.probes.loader.LibraryReport;
+import org.trivet.probes.loader.LooseWheels;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
@@ -21,6 +27,9 @@ import org.trivet.profiles.knowledge.Knowledge;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "libs",
@@ -41,7 +50,8 @@ final class LibsCommand implements Callable<Integer> {
             paramLabel = "ENV|FILE",
             arity = "1..*",
             description =
-                    "An environment, by path or by a name that 'list' shows; native files, which are"
+                    "An environment, by path or by a name that 'list' shows; a folder of packages;"
+                            + " wheels, as if all were installed together; native files, which are"
                             + " loaded in this order into one process.")
     private List<String> named = new ArrayList<>();
 
@@ -76,14 +86,43 @@ final class LibsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refusal {
         Recoveries.run(context);
-        LibraryReport report = context.engine().libraries(question(), context.cancellation());
+        List<Path> wheels = wheels();
+        if (wheels.isEmpty()) {
+            return answer(question(Optional.empty()), UnaryOperator.identity());
+        }
+        if (wheels.size() < named.size()) {
+            throw new Refusal(Message.of("libs.wheels-and-others"));
+        }
+        try (var unpacked = UnpackedWheels.of(wheels, context.cancellation())) {
+            var loose = LooseWheels.unpacked(unpacked.root(), wheels);
+            return answer(question(Optional.of(loose)), loose::shown);
+        } catch (IOException unsound) {
+            throw new Refusal(
+                    Message.of(
+                            "libs.no-wheel",
+                            "path",
+                            String.join(", ", named),
+                            "reason",
+                            String.valueOf(unsound.getMessage())));
+        }
+    }
+
+    /// @param shown a text as people are to read it
+    private int answer(LibraryQuestion question, UnaryOperator<String> shown) {
+        LibraryReport report = context.engine().libraries(question, context.cancellation());
         var judgement = new LibraryFindings(Knowledge.builtIn());
         if (json) {
-            context.terminal().json(LibsDocument.of(report, judgement, context.english()));
+            ObjectNode document = LibsDocument.of(report, judgement, context.english());
+            rename(document, shown);
+            context.terminal().json(document);
         } else {
-            new LibsText(context.texts(), judgement)
-                    .lines(report)
-                    .forEach(context.terminal()::line);
+            for (List<Styled> line : new LibsText(context.texts(), judgement).lines(report)) {
+                context.terminal()
+                        .line(
+                                line.stream()
+                                        .map(it -> new Styled(shown.apply(it.text()), it.style()))
+                                        .toList());
+            }
         }
         boolean grave =
                 judgement.of(report).stream()
@@ -91,13 +130,54 @@ final class LibsCommand implements Callable<Integer> {
         return judgement.broken(report) || grave ? ExitCodes.FINDINGS : ExitCodes.DONE;
     }
 
-    private LibraryQuestion question() throws Refusal {
-        var files = new ArrayList<Path>();
-        Optional<PythonEnvironment> environment = Optional.empty();
+    private static void rename(JsonNode node, UnaryOperator<String> shown) {
+        switch (node) {
+            case ObjectNode object ->
+                    object.properties()
+                            .forEach(member -> {
+                                if (member.getValue().isString()) {
+                                    object.put(
+                                            member.getKey(),
+                                            shown.apply(member.getValue().stringValue()));
+                                } else {
+                                    rename(member.getValue(), shown);
+                                }
+                            });
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    if (array.get(i).isString()) {
+                        array.set(i, shown.apply(array.get(i).stringValue()));
+                    } else {
+                        rename(array.get(i), shown);
+                    }
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private List<Path> wheels() throws Refusal {
+        var wheels = new ArrayList<Path>();
         for (String name : named) {
+            if (name.toLowerCase(Locale.ROOT).endsWith(".whl")) {
+                wheels.add(path(name).filter(Files::isRegularFile).orElseThrow(() -> absent(name)));
+            }
+        }
+        return wheels;
+    }
+
+    private LibraryQuestion question(Optional<LooseWheels> wheels) throws Refusal {
+        var files = new ArrayList<Path>();
+        Optional<LooseWheels> loose = wheels;
+        Optional<PythonEnvironment> environment = loose.map(LooseWheels::environment);
+        for (String name : loose.isPresent() ? List.<String>of() : named) {
             Optional<Path> file = file(name);
+            Optional<Path> packages = path(name).filter(LooseWheels::lieIn);
             if (file.isPresent()) {
                 files.add(file.get());
+            } else if (packages.isPresent() && environment.isEmpty()) {
+                loose = packages.map(LooseWheels::folder);
+                environment = loose.map(LooseWheels::environment);
             } else if (environment.isPresent()) {
                 throw new Refusal(Message.of("libs.no-such-file", "path", name));
             } else {
@@ -116,25 +196,37 @@ final class LibsCommand implements Callable<Integer> {
                 environment,
                 modules,
                 files,
-                Optional.ofNullable(platform).map(it -> it == Platform.windows),
+                Optional.ofNullable(platform).map(it -> it == Platform.windows).or(whose(loose)),
                 everything);
+    }
+
+    private static Supplier<Optional<Boolean>> whose(Optional<LooseWheels> loose) {
+        return () -> loose.flatMap(LooseWheels::windows);
+    }
+
+    private static Refusal absent(String name) {
+        return new Refusal(Message.of("libs.no-such-file", "path", name));
+    }
+
+    private static Optional<Path> path(String name) {
+        try {
+            return Optional.of(Path.of(name).toAbsolutePath().normalize());
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Path> file(String name) throws Refusal {
         if (!NATIVE.matcher(name).matches()) {
             return Optional.empty();
         }
-        try {
-            Path path = Path.of(name).toAbsolutePath().normalize();
-            if (Files.isRegularFile(path)) {
-                return Optional.of(path);
-            }
-            if (Files.isDirectory(path)) {
-                return Optional.empty();
-            }
-        } catch (InvalidPathException _) {
-            // told below
+        Optional<Path> path = path(name);
+        if (path.filter(Files::isRegularFile).isPresent()) {
+            return path;
         }
-        throw new Refusal(Message.of("libs.no-such-file", "path", name));
+        if (path.filter(Files::isDirectory).isPresent()) {
+            return Optional.empty();
+        }
+        throw absent(name);
     }
 }

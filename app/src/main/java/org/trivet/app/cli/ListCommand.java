@@ -4,14 +4,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.trivet.app.SearchScope;
 import org.trivet.probes.packages.PackageGlance;
 import org.trivet.probes.python.Problem;
@@ -19,47 +17,47 @@ import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
-@Command(
-        name = "list",
-        mixinStandardHelpOptions = true,
-        description = "Every environment and interpreter found.")
+/// Its options are told in code: reading annotations makes the JVM write classes, which takes as
+/// long as half of the search.
 final class ListCommand implements Callable<Integer> {
     /// A disk that sleeps needs three or four.
     private static final int ANSWER_SECONDS = 5;
 
     private final Context context;
 
-    @Spec private @Nullable CommandSpec spec;
-
-    @Option(
-            names = "--in",
-            paramLabel = "DIR",
-            description = "Look below this folder and nowhere else; may be given several times.")
-    private List<Path> folders = new ArrayList<>();
-
-    @Option(
-            names = "--everywhere",
-            description = "Look on all local disks, not in the folders of the settings alone.")
-    private boolean everywhere;
-
-    @Option(
-            names = "--exclude",
-            paramLabel = "PATTERN",
-            description =
-                    "Leave out this folder, or every folder of this name, where * stands for any"
-                            + " characters; may be given several times.")
-    private List<String> excludes = new ArrayList<>();
-
-    @Option(names = "--json", description = "A document instead of a table.")
-    private boolean json;
+    private final OptionSpec in =
+            Options.list("--in", Path.class)
+                    .paramLabel("DIR")
+                    .description(
+                            "Look below this folder and nowhere else; may be given several times.")
+                    .build();
+    private final OptionSpec everywhere =
+            Options.flag("--everywhere")
+                    .description(
+                            "Look on all local disks, not in the folders of the settings alone.")
+                    .build();
+    private final OptionSpec exclude =
+            Options.list("--exclude", String.class)
+                    .paramLabel("PATTERN")
+                    .description(
+                            "Leave out this folder, or every folder of this name, where * stands"
+                                    + " for any characters; may be given several times.")
+                    .build();
+    private final OptionSpec json =
+            Options.flag("--json").description("A document instead of a table.").build();
+    private final CommandSpec spec;
 
     ListCommand(Context context) {
         this.context = context;
+        this.spec = Options.command("list", this, "Every environment and interpreter found.");
+        List.of(in, everywhere, exclude, json).forEach(spec::addOption);
+    }
+
+    CommandSpec spec() {
+        return spec;
     }
 
     /// A line of the list.
@@ -73,15 +71,18 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
+        List<Path> folders = in.getValue();
+        List<String> excludes = exclude.getValue();
+        boolean everywhere = this.everywhere.getValue();
         if (everywhere && !folders.isEmpty()) {
             throw new CommandLine.ParameterException(
-                    commandLine(), context.texts().get("command.usage.everywhere-and-in"));
+                    spec.commandLine(), context.texts().get("command.usage.everywhere-and-in"));
         }
         // an unset variable in a script must not come to mean the working folder, or nothing
         if (folders.stream().anyMatch(folder -> folder.toString().isEmpty())
                 || excludes.stream().anyMatch(String::isBlank)) {
             throw new CommandLine.ParameterException(
-                    commandLine(), context.texts().get("command.usage.empty"));
+                    spec.commandLine(), context.texts().get("command.usage.empty"));
         }
         List<Message> missing =
                 folders.stream()
@@ -96,8 +97,14 @@ final class ListCommand implements Callable<Integer> {
             throw new Refusal(missing);
         }
         Recoveries.run(context);
-        Listing listing = listing();
-        if (json) {
+        Listing listing =
+                listing(
+                        new SearchScope(
+                                folders,
+                                !folders.isEmpty(),
+                                everywhere,
+                                excludes.stream().map(ListCommand::absolute).toList()));
+        if (json.<Boolean>getValue()) {
             context.terminal().json(ListDocument.of(listing, context.english()));
         } else {
             new ListText(context.texts())
@@ -111,18 +118,10 @@ final class ListCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private Listing listing() {
+    private Listing listing(SearchScope scope) {
         var search = new ListSearch(context);
         try (search) {
-            context.engine()
-                    .environments(
-                            new SearchScope(
-                                    folders,
-                                    !folders.isEmpty(),
-                                    everywhere,
-                                    excludes.stream().map(ListCommand::absolute).toList()),
-                            search,
-                            context.cancellation());
+            context.engine().environments(scope, search, context.cancellation());
             context.cancellation().check();
             return search.listing();
         }
@@ -154,12 +153,5 @@ final class ListCommand implements Callable<Integer> {
             // Windows takes no * for a path
             return pattern;
         }
-    }
-
-    private CommandLine commandLine() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli has not set the specification");
-        }
-        return spec.commandLine();
     }
 }

@@ -1,5 +1,6 @@
 package org.trivet.app.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.trivet.app.text.Texts;
@@ -25,6 +26,7 @@ final class PlanDocument {
         for (PlannedStep step : plan.steps()) {
             ObjectNode entry = StepPart.step(step.step());
             Nodes.strings(entry, "command", step.command());
+            Nodes.strings(entry, "files", step.files().stream().map(Path::toString).toList());
             steps.add(entry);
         }
         ChangePart.changes(document, plan.changes(), english);

@@ -50,7 +50,16 @@ final class PlanText {
         }
         int number = 1;
         for (PlannedStep step : plan.steps()) {
-            lines.addAll(Paragraph.of("  " + number + "  ", StepPart.command(step.command())));
+            String first = "  " + number + "  ";
+            if (step.step().isOwn()) {
+                lines.addAll(Paragraph.of(first, StepPart.words(step.step(), texts)));
+                step.files()
+                        .forEach(file ->
+                                lines.add(
+                                        List.of(Styled.faint(" ".repeat(first.length()) + file))));
+            } else {
+                lines.addAll(Paragraph.of(first, StepPart.command(step.command())));
+            }
             number++;
         }
     }

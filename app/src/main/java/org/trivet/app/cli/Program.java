@@ -18,7 +18,7 @@ public final class Program {
     static final Map<String, Function<Context, Object>> COMMANDS = new LinkedHashMap<>();
 
     static {
-        COMMANDS.put("list", ListCommand::new);
+        COMMANDS.put("list", context -> new ListCommand(context).spec());
         COMMANDS.put("show", ShowCommand::new);
         COMMANDS.put("why", WhyCommand::new);
         COMMANDS.put("trace", TraceCommand::new);
@@ -27,6 +27,9 @@ public final class Program {
         COMMANDS.put("profiles", ProfilesCommand::new);
         COMMANDS.put("plan", PlanCommand::new);
         COMMANDS.put("apply", ApplyCommand::new);
+        COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("culprit", CulpritCommand::new);
+        COMMANDS.put("clone", CloneCommand::new);
         COMMANDS.put("promote", PromoteCommand::new);
         COMMANDS.put("keep", KeepCommand::new);
         COMMANDS.put("discard", DiscardCommand::new);
@@ -60,6 +63,7 @@ public final class Program {
     /// @return the exit code, see [ExitCodes]
     public int run(String... arguments) {
         int code = ExitCodes.COULD_NOT;
+        prepare(arguments);
         try {
             code = commandLine(arguments).execute(arguments);
         } catch (RuntimeException | Error e) {
@@ -72,8 +76,22 @@ public final class Program {
         return code;
     }
 
+    /// Makes what every document needs while the command is still being read: all but one core have
+    /// nothing to do then.
+    private void prepare(String... arguments) {
+        if (List.of(arguments).contains("--json")) {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("document")
+                    .start(() -> {
+                        JsonText.of(Nodes.document(""));
+                        context.english().prepare();
+                    });
+        }
+    }
+
     private CommandLine commandLine(String... arguments) {
-        var line = new CommandLine(new TrivetCommand(context));
+        var line = new CommandLine(new TrivetCommand(context).spec(), Options.FACTORY);
         String first = arguments.length == 0 ? "" : arguments[0];
         // reading the annotations of all commands costs a short one a third of its time
         COMMANDS.entrySet().stream()

@@ -18,7 +18,7 @@ final class ProgressLines implements Progress {
 
     @Override
     public void phase(String name) {
-        bytes = name.equals("clone");
+        bytes = name.equals("clone") || name.equals("separate");
         phase = name;
         terminal.note(List.of(prefix(), Styled.heading(texts.get("phase." + name))));
     }

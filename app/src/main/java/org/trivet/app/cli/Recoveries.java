@@ -1,6 +1,8 @@
 package org.trivet.app.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.trivet.profiles.Message;
 import org.trivet.profiles.execute.Recovery;
 
 /// What every command on environments and transactions does first: finish or undo what was
@@ -16,6 +18,12 @@ final class Recoveries {
     }
 
     static List<Recovery> recover(Context context) {
+        List<Path> left = context.engine().removeLeftovers();
+        if (!left.isEmpty()) {
+            String folders = String.join(", ", left.stream().map(Path::toString).toList());
+            Message removed = Message.of("culprit.leftovers-removed", "folders", folders);
+            Paragraph.of("", context.texts().of(removed)).forEach(context.terminal()::note);
+        }
         return context.engine().recover(new ProgressLines(context.terminal(), context.texts()));
     }
 }

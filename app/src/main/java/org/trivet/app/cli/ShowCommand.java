@@ -1,12 +1,16 @@
 package org.trivet.app.cli;
 
+import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.trivet.app.EnvironmentReport;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.EnvironmentState;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.Reason;
 import org.trivet.profiles.Refusal;
+import org.trivet.profiles.activation.ActivationVariables;
 import org.trivet.profiles.check.Severity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,12 +51,25 @@ final class ShowCommand implements Callable<Integer> {
         }
         EnvironmentReport report = context.engine().report(found);
         EnvironmentUse use = use(found);
+        Fact<Map<String, String>> variables = variables(found);
         if (json) {
-            context.terminal().json(ShowDocument.of(report, use, context.english()));
+            context.terminal().json(ShowDocument.of(report, use, variables, context.english()));
         } else {
-            new ShowText(context.texts()).lines(report, use).forEach(context.terminal()::line);
+            new ShowText(context.texts())
+                    .lines(report, use, variables)
+                    .forEach(context.terminal()::line);
         }
         return wrong(report) ? ExitCodes.FINDINGS : ExitCodes.DONE;
+    }
+
+    /// What Trivet had the environment set when it is activated.
+    private static Fact<Map<String, String>> variables(PythonEnvironment found) {
+        String prefix = found.prefix().toString();
+        try {
+            return Fact.found(ActivationVariables.read(found.prefix()), prefix);
+        } catch (IOException e) {
+            return Fact.unreadable(prefix, Reason.of(e));
+        }
     }
 
     private EnvironmentUse use(PythonEnvironment found) {

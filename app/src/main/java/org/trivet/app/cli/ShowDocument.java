@@ -1,7 +1,10 @@
 package org.trivet.app.cli;
 
+import java.util.Map;
+import java.util.Optional;
 import org.trivet.app.EnvironmentReport;
 import org.trivet.app.text.Texts;
+import org.trivet.probes.host.Fact;
 import org.trivet.probes.packages.Distribution;
 import org.trivet.profiles.catalog.Profile;
 import tools.jackson.databind.node.ArrayNode;
@@ -11,7 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class ShowDocument {
     private ShowDocument() {}
 
-    static ObjectNode of(EnvironmentReport report, EnvironmentUse use, Texts english) {
+    static ObjectNode of(
+            EnvironmentReport report,
+            EnvironmentUse use,
+            Fact<Map<String, String>> variables,
+            Texts english) {
         ObjectNode document = Nodes.document("show");
         document.setAll(
                 EnvironmentPart.of(
@@ -20,6 +27,7 @@ final class ShowDocument {
                         report.packages().problems(),
                         english));
         UsePart.put(document, use);
+        variables(document, variables);
         ArrayNode packages = document.putArray("packages");
         for (Distribution distribution : report.packages().visible()) {
             ObjectNode entry = packages.addObject();
@@ -48,5 +56,17 @@ final class ShowDocument {
         Nodes.strings(
                 document, "offers", report.advice().offers().stream().map(Profile::id).toList());
         return document;
+    }
+
+    private static void variables(ObjectNode document, Fact<Map<String, String>> variables) {
+        Optional<Map<String, String>> known = variables.toOptional();
+        if (known.isEmpty()) {
+            document.putNull("variables");
+            document.put("variablesUnknown", "the activation scripts cannot be read");
+            return;
+        }
+        ArrayNode rows = document.putArray("variables");
+        known.get()
+                .forEach((name, value) -> rows.addObject().put("name", name).put("value", value));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trivet.app.EnvironmentReport;
@@ -35,8 +36,10 @@ final class ShowText {
         this.texts = texts;
     }
 
-    List<List<Styled>> lines(EnvironmentReport report, EnvironmentUse use) {
+    List<List<Styled>> lines(
+            EnvironmentReport report, EnvironmentUse use, Fact<Map<String, String>> variables) {
         head(report.environment(), use);
+        variables(variables);
         processes(use.processes());
         List<Problem> problems =
                 EnvironmentPart.problems(report.environment(), report.packages().problems());
@@ -71,6 +74,17 @@ final class ShowText {
         }
         packages(report.packages().visible());
         return lines;
+    }
+
+    private void variables(Fact<Map<String, String>> variables) {
+        variables
+                .toOptional()
+                .filter(known -> !known.isEmpty())
+                .ifPresent(known -> {
+                    section("command.show.variables");
+                    known.forEach((name, value) ->
+                            lines.add(List.of(Styled.plain("  " + name + "=" + value))));
+                });
     }
 
     private void section(String key) {

@@ -18,6 +18,9 @@ final class StepPart {
             case Step.PipUninstall _ -> "pip-uninstall";
             case Step.CondaInstall _ -> "conda-install";
             case Step.CondaRemove _ -> "conda-remove";
+            case Step.SetVariable _ -> "set-variable";
+            case Step.UnsetVariable _ -> "unset-variable";
+            case Step.RemoveLeftovers _ -> "remove-leftovers";
         };
     }
 
@@ -35,6 +38,9 @@ final class StepPart {
                 Nodes.strings(node, "channels", install.channels());
             }
             case Step.CondaRemove remove -> Nodes.strings(node, "names", remove.names());
+            case Step.SetVariable set -> node.put("name", set.name()).put("value", set.value());
+            case Step.UnsetVariable unset -> node.put("name", unset.name());
+            case Step.RemoveLeftovers _ -> {}
         }
         return node;
     }
@@ -47,6 +53,9 @@ final class StepPart {
                     case Step.PipUninstall uninstall -> uninstall.names();
                     case Step.CondaInstall install -> install.specs();
                     case Step.CondaRemove remove -> remove.names();
+                    case Step.SetVariable set -> List.of(set.name() + "=" + set.value());
+                    case Step.UnsetVariable unset -> List.of(unset.name());
+                    case Step.RemoveLeftovers _ -> List.of("~*");
                 };
         return texts.get("step." + kind(step)) + ": " + String.join(" ", objects);
     }

@@ -103,7 +103,7 @@ final class TraceCommand implements Callable<Integer> {
                                                 ImportTrace.shown(request))));
         ImportObservation seen = observe(request);
         ImportPrediction predicted =
-                ImportScan.of(found, isolated ? List.of() : List.of(folder), modules);
+                ImportScan.of(found, context.engine().searchedFirst(request), modules);
         ImportComparison comparison = ImportComparison.of(predicted, seen);
         if (json) {
             context.terminal().json(TraceDocument.of(request, seen, comparison));

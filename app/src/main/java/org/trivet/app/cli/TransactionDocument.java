@@ -2,7 +2,10 @@ package org.trivet.app.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.trivet.app.text.Texts;
+import org.trivet.profiles.execute.Clone;
+import org.trivet.profiles.execute.NotRelocated;
 import org.trivet.profiles.execute.Recovery;
 import org.trivet.profiles.execute.StepResult;
 import org.trivet.profiles.execute.Transaction;
@@ -18,6 +21,19 @@ final class TransactionDocument {
         ObjectNode document = Nodes.document(command);
         document.set("transaction", head(transaction, english));
         body(document, transaction, english);
+        return document;
+    }
+
+    /// `trivet.clone/1`: what a transaction's document has, and what was not relocated.
+    static ObjectNode ofClone(Clone clone, Texts english) {
+        ObjectNode document = of("clone", clone.transaction(), english);
+        ArrayNode array = document.putArray("notRelocated");
+        for (NotRelocated each : clone.notRelocated()) {
+            array.addObject()
+                    .put("file", each.file().toString())
+                    .put("code", each.code())
+                    .put("reason", english.of(each.reason()));
+        }
         return document;
     }
 
@@ -62,7 +78,11 @@ final class TransactionDocument {
         node.put("environment", transaction.environment().toString());
         node.put("clone", transaction.copy().toString());
         Nodes.optional(node, "saved", transaction.saved(), "no original lies aside");
-        node.put("profile", transaction.profile());
+        Nodes.optional(
+                node,
+                "profile",
+                Optional.of(transaction.profile()).filter(id -> !id.isEmpty()),
+                "a clone follows no profile");
         node.put("profileTitle", transaction.profileTitle().in(Locale.ENGLISH));
         node.put("started", transaction.started().toString());
         node.put("changed", transaction.changed().toString());

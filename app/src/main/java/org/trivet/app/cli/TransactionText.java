@@ -5,12 +5,17 @@ import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.trivet.app.text.Texts;
+import org.trivet.profiles.execute.Clone;
+import org.trivet.profiles.execute.NotRelocated;
 import org.trivet.profiles.execute.State;
 import org.trivet.profiles.execute.Transaction;
 import org.trivet.profiles.execute.VerificationResult;
 
 /// What became of a transaction, for people: what was done, where, and what can be done next.
 final class TransactionText {
+    /// Files that could not be relocated; the document has all.
+    private static final int NAMED = 20;
+
     private final Texts texts;
 
     TransactionText(Texts texts) {
@@ -39,6 +44,26 @@ final class TransactionText {
         return lines;
     }
 
+    /// What was not relocated, then the outcome.
+    List<List<Styled>> ofClone(Clone clone) {
+        var lines = new ArrayList<List<Styled>>();
+        for (NotRelocated each : clone.notRelocated().stream().limit(NAMED).toList()) {
+            lines.addAll(
+                    Paragraph.of(Styled.plain(""), texts.of(each.reason()), Styled.Style.DOUBTFUL));
+        }
+        if (clone.notRelocated().size() > NAMED) {
+            lines.add(
+                    List.of(
+                            Styled.doubtful(
+                                    texts.get(
+                                            "command.clone.more",
+                                            "count",
+                                            clone.notRelocated().size() - NAMED))));
+        }
+        lines.addAll(lines(clone.transaction()));
+        return lines;
+    }
+
     /// The last lines alone: the state in a sentence, and the way on.
     List<List<Styled>> outcome(Transaction transaction) {
         Object[] values = {
@@ -48,12 +73,20 @@ final class TransactionText {
             "saved", transaction.saved().map(Object::toString).orElse("-"),
             "profile", transaction.profile(),
         };
-        return (withoutCopy(transaction)
-                        ? texts.get("command.outcome.failed-removed", values)
-                        : texts.get("command.outcome." + transaction.state().id(), values))
+        return sentence(transaction, values)
                 .lines()
                 .map(line -> List.of(Styled.plain(line)))
                 .toList();
+    }
+
+    private String sentence(Transaction transaction, Object... values) {
+        if (withoutCopy(transaction)) {
+            return texts.get("command.outcome.failed-removed", values);
+        }
+        if (transaction.state() == State.PROMOTED && transaction.saved().isEmpty()) {
+            return texts.get("command.outcome.released", values);
+        }
+        return texts.get("command.outcome." + transaction.state().id(), values);
     }
 
     /// A transaction that failed before its copy was whole has none to look at.

@@ -70,12 +70,12 @@ public final class EnvironmentView extends Screen {
         VBox.setVgrow(tabs, Priority.ALWAYS);
         root = new VBox(10, head, tabs);
         root.getStyleClass().add("page");
-        follow(model.entryProperty(), entry -> Focus.keepSame(overview, () -> show(entry)));
+        follow(model.entryProperty(), entry -> Focus.keepSame(root, () -> show(entry)));
         follow(
                 model.useProperty(),
                 use -> {
                     if (use != null) {
-                        Focus.keepSame(overview, () -> show(model.entryProperty().get()));
+                        Focus.keepSame(root, () -> show(model.entryProperty().get()));
                     }
                 });
     }

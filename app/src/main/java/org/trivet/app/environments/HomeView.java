@@ -86,6 +86,7 @@ public final class HomeView extends Screen {
         followList(settings.problems(), this::showMistakes);
         followList(history.recoveries(), this::showRecovered);
         followList(history.transactions(), this::showLately);
+        followList(history.questions(), this::showLately);
         followList(history.busy(), this::showLately);
         fillRest();
     }

@@ -84,12 +84,23 @@ final class Collapsing {
                         .sorted(Comparator.comparingInt(this::size).reversed())
                         .toList();
         for (String group : largest) {
+            boolean quiet =
+                    !options.opened().contains(group)
+                            && size(group) > 1
+                            && members.getOrDefault(group, List.of()).stream()
+                                    .noneMatch(
+                                            node -> node.state().problem() || node.highlighted());
+            if (quiet && count > options.roomy()) {
+                count -= collapse(group);
+            }
+        }
+        for (String group : largest) {
             if (count <= options.most()) {
                 return;
             }
-            collapsed.add(group);
-            bySize.add(group);
-            count -= size(group) - 1;
+            if (!collapsed.contains(group)) {
+                count -= collapse(group);
+            }
         }
         List<String> least =
                 members.keySet().stream()
@@ -107,6 +118,12 @@ final class Collapsing {
             count -= folded.isEmpty() ? 0 : 1;
             folded.add(group);
         }
+    }
+
+    private int collapse(String group) {
+        collapsed.add(group);
+        bySize.add(group);
+        return size(group) - 1;
     }
 
     private int size(String group) {

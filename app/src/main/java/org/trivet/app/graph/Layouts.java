@@ -94,6 +94,9 @@ public final class Layouts {
             graph.setProperty(
                     LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_NODES);
         }
+        // Else what is not joined is packed as it fits, and the second import may stand before the
+        // first.
+        graph.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, false);
         graph.setProperty(LayeredOptions.THOROUGHNESS, edges <= MANY ? 7 : 1);
         return graph;
     }

@@ -2,13 +2,16 @@ package org.trivet.app.history;
 
 import java.util.List;
 import org.trivet.profiles.execute.State;
+import org.trivet.profiles.execute.Transaction;
 
 /// What can be done with a transaction.
 public enum Deed {
     PROMOTE("promote"),
     KEEP("keep"),
     ROLL_BACK("roll-back"),
-    DISCARD("discard");
+    DISCARD("discard"),
+    /// Removes the kept original.
+    RELEASE("release");
 
     private final String id;
 
@@ -20,11 +23,15 @@ public enum Deed {
         return id;
     }
 
-    /// What its state allows; the proposed one first.
-    public static List<Deed> of(State state) {
+    /// What it allows as it stands; the proposed one first.
+    public static List<Deed> of(Transaction transaction) {
+        return of(transaction.state(), transaction.saved().isPresent());
+    }
+
+    static List<Deed> of(State state, boolean saved) {
         return switch (state) {
             case VERIFIED -> List.of(PROMOTE, KEEP, DISCARD);
-            case PROMOTED -> List.of(ROLL_BACK);
+            case PROMOTED -> saved ? List.of(ROLL_BACK, RELEASE) : List.of();
             case FAILED, ROLLED_BACK -> List.of(DISCARD);
             case PLANNED,
                     CLONED,

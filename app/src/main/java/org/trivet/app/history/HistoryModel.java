@@ -2,6 +2,7 @@ package org.trivet.app.history;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -11,6 +12,7 @@ import org.trivet.app.parts.EnvironmentName;
 import org.trivet.app.task.Report;
 import org.trivet.app.task.Tasks;
 import org.trivet.app.task.Work;
+import org.trivet.profiles.execute.LaterPromotions;
 import org.trivet.profiles.execute.Progress;
 import org.trivet.profiles.execute.Recovery;
 import org.trivet.profiles.execute.Transaction;
@@ -26,7 +28,12 @@ public final class HistoryModel {
     private final ObservableList<Path> unreadable = FXCollections.observableArrayList();
     private final ObservableList<String> busy = FXCollections.observableArrayList();
 
-    private record Journals(List<Transaction> read, List<Path> unreadable) {}
+    private final ObservableList<Question> questions = FXCollections.observableArrayList();
+
+    private boolean separating;
+    private boolean maySeparate = true;
+
+    private record Journals(List<Transaction> read, List<Path> unreadable, boolean shares) {}
 
     /// @param changed told the path of an environment that is no longer what it was
     public HistoryModel(Engine engine, Tasks tasks, Troubles troubles, Consumer<Path> changed) {
@@ -65,8 +72,21 @@ public final class HistoryModel {
                 .onError(Throwable.class, troubles::raise)
                 .andFinally(() -> {
                     reload();
+                    expire();
                     then.run();
                 })
+                .start();
+    }
+
+    /// Removes the originals whose time is over, beside whatever else is done.
+    private void expire() {
+        tasks.create("task.expire", "", report -> engine.expire(progress(report)))
+                .onSuccess(gone -> {
+                    if (!gone.isEmpty()) {
+                        reload();
+                    }
+                })
+                .onError(Throwable.class, troubles::raise)
                 .start();
     }
 
@@ -74,20 +94,103 @@ public final class HistoryModel {
         tasks.create(
                         "task.history",
                         "",
-                        _ -> new Journals(engine.history(), engine.unreadableJournals()))
+                        _ ->
+                                new Journals(
+                                        engine.history(),
+                                        engine.unreadableJournals(),
+                                        engine.shares()))
                 .onSuccess(journals -> {
                     transactions.setAll(journals.read());
                     unreadable.setAll(journals.unreadable());
+                    separate(journals.shares());
                 })
                 .onError(Throwable.class, troubles::raise)
                 .start();
     }
 
+    /// Parts what is still shared, beside whatever else is done. A change to an environment stops
+    /// it and is followed by another look at the history, which lets it go on. Once it failed, the
+    /// next start tries again.
+    private void separate(boolean shares) {
+        if (!shares || separating || !maySeparate) {
+            return;
+        }
+        separating = true;
+        tasks.create(
+                        "task.separate",
+                        "",
+                        report -> {
+                            engine.separate(progress(report), report.cancellation());
+                            return true;
+                        })
+                .onError(
+                        Throwable.class,
+                        error -> {
+                            maySeparate = false;
+                            troubles.raise(error);
+                        })
+                .andFinally(() -> {
+                    separating = false;
+                })
+                .start();
+    }
+
+    /// What waits for an answer; at most one at a time.
+    public ObservableList<Question> questions() {
+        return questions;
+    }
+
+    /// Rolls back at once what nothing stands upon, else asks.
     public void rollBack(Transaction transaction) {
-        change(
-                "task.roll-back",
-                transaction,
-                report -> engine.rollBack(transaction.id(), progress(report)));
+        List<String> later =
+                LaterPromotions.of(transaction, transactions).stream()
+                        .map(Transaction::id)
+                        .toList();
+        if (later.isEmpty()) {
+            questions.clear();
+            change(
+                    "task.roll-back",
+                    transaction,
+                    report -> engine.rollBack(transaction.id(), progress(report)));
+        } else {
+            questions.setAll(new Question(transaction.id(), Deed.ROLL_BACK, later));
+        }
+    }
+
+    /// Asks whether the kept original is to go.
+    public void release(Transaction transaction) {
+        questions.setAll(new Question(transaction.id(), Deed.RELEASE, List.of()));
+    }
+
+    /// Does what was asked.
+    public void confirm(Transaction transaction) {
+        List<Question> asked = List.copyOf(questions);
+        questions.clear();
+        for (Question question : asked) {
+            if (question.deed() == Deed.RELEASE) {
+                change(
+                        "task.release",
+                        transaction,
+                        report -> engine.release(transaction.id(), progress(report)));
+            } else {
+                change(
+                        "task.roll-back",
+                        transaction,
+                        report -> engine.rollBackAll(transaction.id(), progress(report)));
+            }
+        }
+    }
+
+    /// Leaves it.
+    public void decline() {
+        questions.clear();
+    }
+
+    /// What is asked of a transaction.
+    Optional<Question> question(Transaction transaction) {
+        return questions.stream()
+                .filter(it -> it.transaction().equals(transaction.id()))
+                .findFirst();
     }
 
     public void promote(Transaction transaction) {
@@ -133,7 +236,7 @@ public final class HistoryModel {
     /// Those that wait for a decision or can be rolled back, the newest first.
     public List<Transaction> open() {
         return transactions.stream()
-                .filter(transaction -> !Deed.of(transaction.state()).isEmpty())
+                .filter(transaction -> !Deed.of(transaction).isEmpty())
                 .toList();
     }
 

@@ -37,6 +37,7 @@ public final class HistoryView extends Screen {
         followList(model.recoveries(), this::showRecovered);
         followList(model.unreadable(), this::showUnreadable);
         followList(model.transactions(), () -> Focus.keepSame(rows, this::showRows));
+        followList(model.questions(), () -> Focus.keepSame(rows, this::showRows));
         followList(model.busy(), () -> Focus.keepSame(rows, this::showRows));
     }
 

@@ -1,5 +1,6 @@
 package org.trivet.app.history;
 
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -44,13 +45,49 @@ public final class TransactionRow {
         var row = new HBox(8, text);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setId(place + "transaction-" + transaction.id());
+        Optional<Question> question = model.question(transaction);
+        if (question.isPresent()) {
+            ask(words, model, transaction, question.get(), place, text, row);
+            return row;
+        }
         boolean busy = model.busy().contains(transaction.id());
-        for (Deed deed : Deed.of(transaction.state())) {
+        for (Deed deed : Deed.of(transaction)) {
             Button button = button(words, model, transaction, deed, place);
             button.setDisable(busy);
             row.getChildren().add(button);
         }
         return row;
+    }
+
+    private static void ask(
+            Words words,
+            HistoryModel model,
+            Transaction transaction,
+            Question question,
+            String place,
+            VBox text,
+            HBox row) {
+        boolean release = question.deed() == Deed.RELEASE;
+        String why =
+                release
+                        ? words.get(
+                                "history.ask.release",
+                                "size",
+                                words.bytes(transaction.savedBytes()))
+                        : words.get(
+                                "history.ask.later", "later", String.join(", ", question.later()));
+        text.getChildren().add(Labels.plain(why));
+        row.getChildren()
+                .addAll(
+                        // the first gets the focus
+                        Buttons.accent(
+                                place + "decline-" + transaction.id(),
+                                words.get("history.ask.no"),
+                                model::decline),
+                        Buttons.plain(
+                                place + "confirm-" + transaction.id(),
+                                words.get(release ? "history.ask.remove" : "history.ask.roll-back"),
+                                () -> model.confirm(transaction)));
     }
 
     private static String kept(Words words, Transaction transaction) {
@@ -69,6 +106,7 @@ public final class TransactionRow {
             case PROMOTE -> Buttons.plain(id, text, () -> model.promote(transaction));
             case KEEP -> Buttons.plain(id, text, () -> model.keep(transaction));
             case DISCARD -> Buttons.plain(id, text, () -> model.discard(transaction));
+            case RELEASE -> Buttons.flat(id, text, () -> model.release(transaction));
         };
     }
 

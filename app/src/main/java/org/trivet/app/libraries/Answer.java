@@ -18,17 +18,22 @@ import org.trivet.profiles.knowledge.Knowledge;
 
 /// Who loads what in an environment, as it is shown.
 ///
+/// @param files native files that are loaded after the imports
 /// @param versions of the copies that lost, where their files tell
 /// @param findings what does not fit together although each can be loaded
 record Answer(
         PythonEnvironment environment,
         List<String> imports,
+        List<Path> files,
         LibraryReport report,
         Map<Path, String> versions,
         List<LibraryRow> rows,
         List<Finding> findings) {
+    private static final LibraryFindings JUDGEMENT = new LibraryFindings(Knowledge.builtIn());
+
     Answer {
         imports = List.copyOf(imports);
+        files = List.copyOf(files);
         versions = Map.copyOf(versions);
         rows = List.copyOf(rows);
         findings = List.copyOf(findings);
@@ -37,15 +42,17 @@ record Answer(
     static Answer of(
             PythonEnvironment environment,
             List<String> imports,
+            List<Path> files,
             LibraryReport report,
             Map<Path, String> versions) {
         return new Answer(
                 environment,
                 imports,
+                files,
                 report,
                 versions,
                 new LibraryRows(report, versions).all(),
-                new LibraryFindings(Knowledge.builtIn()).of(report));
+                JUDGEMENT.of(report));
     }
 
     Optional<LibraryRow> row(String key) {
@@ -75,6 +82,11 @@ record Answer(
             }
         }
         return List.copyOf(once.values());
+    }
+
+    /// Whether nobody needs to miss what is missing.
+    boolean optional(LoadFailure failure) {
+        return JUDGEMENT.optional(failure).isPresent();
     }
 
     /// What fails at one library: what it wants in vain, and what is wanted of it.

@@ -31,6 +31,9 @@ final class GraphPainter {
     private final GraphicsContext g;
     private final Palette palette;
 
+    /// The thinnest line that is still seen, in the drawing's own measure.
+    private double hair;
+
     GraphPainter(GraphicsContext g, Palette palette) {
         this.g = g;
         this.palette = palette;
@@ -51,6 +54,7 @@ final class GraphPainter {
     void paint(Drawing drawing, Sight sight, @Nullable Box selected, Set<String> found) {
         g.setFill(palette.paint(Ink.PAPER));
         g.fillRect(0, 0, sight.width(), sight.height());
+        hair = 0.8 / sight.zoom();
         g.save();
         g.translate(sight.left(), sight.top());
         g.scale(sight.zoom(), sight.zoom());
@@ -92,7 +96,7 @@ final class GraphPainter {
         Paint paint = palette.paint(grave ? Ink.BAD : Ink.LINE);
         g.setStroke(paint);
         g.setFill(paint);
-        g.setLineWidth(grave ? 2.4 : 1.1);
+        g.setLineWidth(grave ? Math.max(2.4, 2 * hair) : Math.max(1.1, hair));
         if (grave) {
             g.setLineDashes();
         } else {
@@ -147,10 +151,14 @@ final class GraphPainter {
         outline(box, state);
         g.setFill(palette.paint(Ink.PAPER));
         g.fill();
-        g.setFill(palette.paint(fill(box)));
+        boolean legible = zoom * TextRole.TITLE.size() >= LEAST_LETTERS;
+        g.setFill(palette.paint(legible || state != NodeState.OK ? fill(box) : Ink.SUBTLE));
         g.fill();
         g.setStroke(palette.paint(border(box)));
-        g.setLineWidth(state.problem() ? 2 : box.node().kind() == NodeKind.STEP ? 1.6 : 1.2);
+        g.setLineWidth(
+                state.problem()
+                        ? Math.max(2, 2 * hair)
+                        : Math.max(box.node().kind() == NodeKind.STEP ? 1.6 : 1.2, hair));
         switch (state) {
             case LOST, DROPPED, MISSING -> g.setLineDashes(4, 4);
             case DELAYED -> g.setLineDashes(8, 4);
@@ -163,7 +171,7 @@ final class GraphPainter {
             g.setLineWidth(2.5);
             g.strokeRoundRect(box.x() - 4, box.y() - 4, box.width() + 8, box.height() + 8, 14, 14);
         }
-        if (zoom * TextRole.TITLE.size() >= LEAST_LETTERS) {
+        if (legible) {
             texts(box, state);
         }
     }

@@ -28,6 +28,12 @@ final class GraphView extends Region {
     /// whole.
     private static final double READABLE = 0.62;
 
+    /// The way to a failure is worth smaller letters.
+    private static final double READABLE_WAY = 0.54;
+
+    /// A short way leaves room for what is around it.
+    private static final double LARGEST_WAY = 0.8;
+
     private static final double STEP = 1.2;
     private static final double MOVE = 60;
     private static final double MARGIN = 16;
@@ -47,6 +53,7 @@ final class GraphView extends Region {
     private double left;
     private double top;
     private boolean homeless;
+    private boolean fitted;
     private double grabbedX;
     private double grabbedY;
     private boolean dragged;
@@ -79,6 +86,8 @@ final class GraphView extends Region {
         canvas.relocate(1, 1);
         if (homeless && getWidth() > 1 && getHeight() > 1) {
             goHome();
+        } else if (fitted) {
+            fit();
         }
         paint();
     }
@@ -154,6 +163,7 @@ final class GraphView extends Region {
         if (drawn == null) {
             return;
         }
+        fitted = true;
         zoom = Math.clamp(whole(drawn), LEAST, 1);
         left = (canvas.getWidth() - drawn.width() * zoom) / 2;
         top = (canvas.getHeight() - drawn.height() * zoom) / 2;
@@ -206,13 +216,57 @@ final class GraphView extends Region {
         canvas.setWidth(Math.max(1, getWidth() - 2));
         canvas.setHeight(Math.max(1, getHeight() - 2));
         fit();
-        if (drawn != null && whole(drawn) < READABLE) {
-            zoom = READABLE;
-            Box start = selected == null && !drawn.boxes().isEmpty() ? first(drawn) : selected;
-            if (start != null) {
-                centre(start);
+        if (drawn != null && whole(drawn) < READABLE && !drawn.boxes().isEmpty()) {
+            fitted = false;
+            if (!showWay(drawn)) {
+                zoom = READABLE;
+                lead(drawn, selected == null ? first(drawn) : selected);
             }
         }
+    }
+
+    /// Shows the way to the failure whole, where that can still be read.
+    private boolean showWay(Drawing drawn) {
+        double x1 = Double.MAX_VALUE;
+        double y1 = Double.MAX_VALUE;
+        double x2 = 0;
+        double y2 = 0;
+        for (Box box : drawn.boxes()) {
+            if (box.node().highlighted()) {
+                x1 = Math.min(x1, box.x());
+                y1 = Math.min(y1, box.y());
+                x2 = Math.max(x2, box.right());
+                y2 = Math.max(y2, box.bottom());
+            }
+        }
+        double width = x2 - x1;
+        double height = y2 - y1;
+        double fits =
+                Math.min(
+                        (canvas.getWidth() - 2 * MARGIN) / width,
+                        (canvas.getHeight() - 2 * MARGIN) / height);
+        if (width <= 0 || height <= 0 || fits < READABLE_WAY) {
+            return false;
+        }
+        zoom = Math.min(LARGEST_WAY, fits);
+        left = (canvas.getWidth() - width * zoom) / 2 - x1 * zoom;
+        top = (canvas.getHeight() - height * zoom) / 2 - y1 * zoom;
+        return true;
+    }
+
+    /// Brings a box into sight with as much as there is room for of what leads to it, which lies to
+    /// its left.
+    private void lead(Drawing drawn, Box box) {
+        double width = canvas.getWidth();
+        double height = canvas.getHeight();
+        left = Math.min(MARGIN, width * 0.75 - box.right() * zoom);
+        top =
+                drawn.height() * zoom < height
+                        ? (height - drawn.height() * zoom) / 2
+                        : Math.clamp(
+                                height / 2 - box.centre().y() * zoom,
+                                height - MARGIN - drawn.height() * zoom,
+                                MARGIN);
     }
 
     private static Box first(Drawing drawn) {
@@ -223,6 +277,7 @@ final class GraphView extends Region {
     }
 
     private void centre(Box box) {
+        fitted = false;
         left = canvas.getWidth() / 2 - box.centre().x() * zoom;
         top = canvas.getHeight() / 2 - box.centre().y() * zoom;
     }
@@ -232,6 +287,7 @@ final class GraphView extends Region {
         left = x - (x - left) * next / zoom;
         top = y - (y - top) * next / zoom;
         zoom = next;
+        fitted = false;
         paint();
     }
 
@@ -276,6 +332,7 @@ final class GraphView extends Region {
     private void drag(MouseEvent event) {
         dragged = dragged || !event.isStillSincePress();
         if (dragged) {
+            fitted = false;
             left = event.getX() - grabbedX;
             top = event.getY() - grabbedY;
             paint();
@@ -313,6 +370,7 @@ final class GraphView extends Region {
                 zoom(event.getDeltaY() > 0 ? STEP : 1 / STEP, event.getX(), event.getY());
             }
         } else {
+            fitted = false;
             left += event.getDeltaX();
             top += event.getDeltaY();
             paint();
@@ -333,6 +391,7 @@ final class GraphView extends Region {
                 return;
             }
         }
+        fitted = false;
         paint();
         event.consume();
     }

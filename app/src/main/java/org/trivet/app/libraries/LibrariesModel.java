@@ -58,23 +58,36 @@ public final class LibrariesModel {
     private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty table = new SimpleBooleanProperty();
     private final ObjectProperty<PictureOptions> options =
-            new SimpleObjectProperty<>(PictureOptions.standard());
+            new SimpleObjectProperty<>(PictureOptions.standard().withRoom(true));
     private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Outcome> outcome =
             new ReadOnlyObjectWrapper<>(new Outcome.Unasked());
     private final ReadOnlyObjectWrapper<@Nullable Drawing> drawing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<String>> found =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Pane> pane = new ReadOnlyObjectWrapper<>(Pane.PREDICTION);
+    private final ReadOnlyObjectWrapper<@Nullable Message> note = new ReadOnlyObjectWrapper<>();
+    private final SurveyModel survey;
+    private final TraceModel trace;
     private final ObservableList<LibraryRow> rows = FXCollections.observableArrayList();
     private final FilteredList<LibraryRow> shown = new FilteredList<>(rows);
     private @Nullable PictureLabels labels;
     private @Nullable Job<?> question;
     private @Nullable Job<?> layout;
 
+    /// What the middle of the screen shows.
+    enum Pane {
+        PREDICTION,
+        SURVEY,
+        TRACE
+    }
+
     public LibrariesModel(Engine engine, Tasks tasks, Troubles troubles) {
         this.engine = engine;
         this.tasks = tasks;
         this.troubles = troubles;
+        survey = new SurveyModel(engine, tasks, troubles);
+        trace = new TraceModel(engine, tasks, troubles);
         search.subscribe(this::find);
         drawing.subscribe(this::find);
         options.subscribe(() -> {
@@ -121,6 +134,60 @@ public final class LibrariesModel {
         return drawing.getReadOnlyProperty();
     }
 
+    ReadOnlyObjectProperty<Pane> paneProperty() {
+        return pane.getReadOnlyProperty();
+    }
+
+    /// What was done with the picture last.
+    ReadOnlyObjectProperty<@Nullable Message> noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    void tell(Message done) {
+        note.set(done);
+    }
+
+    SurveyModel survey() {
+        return survey;
+    }
+
+    TraceModel trace() {
+        return trace;
+    }
+
+    /// Shows again what was asked before.
+    void show(Pane wanted) {
+        pane.set(wanted);
+    }
+
+    /// Tries every native file of the environment.
+    void check() {
+        String where = place.get().strip();
+        if (!where.isEmpty()) {
+            stop();
+            pane.set(Pane.SURVEY);
+            survey.start(where);
+        }
+    }
+
+    /// Prepares to run the imports for real.
+    void traceForReal() {
+        String where = place.get().strip();
+        if (!where.isEmpty()) {
+            stop();
+            pane.set(Pane.TRACE);
+            trace.prepare(where, modules());
+        }
+    }
+
+    /// Shows who loads what when one file of the survey is loaded.
+    void open(SurveyRow row) {
+        if (survey.stateProperty().get() instanceof SurveyState.Done done) {
+            place.set(done.environment().prefix().toString());
+            ask(row.unloadable().imported(), List.of(row.unloadable().file()));
+        }
+    }
+
     /// The keys of the boxes that the search finds, from left to right.
     ReadOnlyObjectProperty<List<String>> foundProperty() {
         return found.getReadOnlyProperty();
@@ -163,12 +230,17 @@ public final class LibrariesModel {
     /// Asks what is written; nothing happens when no environment is named. A question that is still
     /// open is given up.
     void ask() {
+        ask(modules(), List.of());
+    }
+
+    private void ask(List<String> wanted, List<Path> files) {
         String where = place.get().strip();
         if (where.isEmpty()) {
             return;
         }
         stop();
-        List<String> wanted = modules();
+        pane.set(Pane.PREDICTION);
+        note.set(null);
         outcome.set(new Outcome.Asking());
         drawing.set(null);
         selected.set(null);
@@ -178,7 +250,7 @@ public final class LibrariesModel {
                         "task.libraries",
                         where,
                         report -> {
-                            Outcome answer = examine(where, wanted, report.cancellation());
+                            Outcome answer = examine(where, wanted, files, report.cancellation());
                             report.cancellation().check();
                             return answer;
                         });
@@ -191,18 +263,21 @@ public final class LibrariesModel {
                 .start();
     }
 
-    private Outcome examine(String where, List<String> wanted, Cancellation cancellation)
+    private Outcome examine(
+            String where, List<String> wanted, List<Path> files, Cancellation cancellation)
             throws Refusal {
         PythonEnvironment environment = engine.environment(where);
         List<String> modules =
-                wanted.isEmpty() ? FrameworkImports.of(engine.glance(environment)) : wanted;
-        if (modules.isEmpty()) {
+                wanted.isEmpty() && files.isEmpty()
+                        ? FrameworkImports.of(engine.glance(environment))
+                        : wanted;
+        if (modules.isEmpty() && files.isEmpty()) {
             return new Outcome.NothingToImport();
         }
         LibraryReport report =
                 engine.libraries(
                         new LibraryQuestion(
-                                Optional.of(environment), modules, List.of(), Optional.empty()),
+                                Optional.of(environment), modules, files, Optional.empty()),
                         cancellation);
         Set<Path> copies =
                 report.graph().choices().stream()
@@ -211,7 +286,7 @@ public final class LibrariesModel {
                         .collect(Collectors.toSet());
         Map<Path, String> versions =
                 copies.isEmpty() ? new HashMap<>() : CopyVersions.of(copies, cancellation);
-        return new Outcome.Answered(Answer.of(environment, modules, report, versions));
+        return new Outcome.Answered(Answer.of(environment, modules, files, report, versions));
     }
 
     private void take(Job<?> mine, Outcome answer) {
@@ -221,7 +296,9 @@ public final class LibrariesModel {
         question = null;
         outcome.set(answer);
         answer().ifPresent(known -> {
-            imports.set(String.join(", ", known.imports()));
+            if (known.files().isEmpty()) {
+                imports.set(String.join(", ", known.imports()));
+            }
             rows.setAll(known.rows());
             filter();
             selected.set(gravest(known).orElse(null));
@@ -234,6 +311,7 @@ public final class LibrariesModel {
         return answer.problems().stream()
                 .findFirst()
                 .flatMap(failure -> row(answer, failure))
+                .or(() -> answer.files().stream().findFirst().flatMap(answer::row))
                 .map(LibraryRow::key);
     }
 
@@ -245,6 +323,8 @@ public final class LibrariesModel {
 
     /// Gives an open question up.
     public void stop() {
+        survey.stop();
+        trace.stop();
         if (question != null) {
             question.cancel();
         }
@@ -312,6 +392,7 @@ public final class LibrariesModel {
                                                 String.valueOf(e.getMessage())));
                             }
                         })
+                .onSuccess(_ -> tell(Message.of("libraries.saved", "path", file.toString())))
                 .onError(Throwable.class, troubles::raise)
                 .start();
     }

@@ -1,9 +1,13 @@
 package org.trivet.app.libraries;
 
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
@@ -30,17 +34,25 @@ import org.trivet.app.parts.Labels;
 import org.trivet.app.parts.Page;
 import org.trivet.app.parts.PlainText;
 import org.trivet.app.parts.Screen;
+import org.trivet.app.parts.Tips;
 import org.trivet.app.parts.Words;
 
 /// Who loads what: the picture or the table, and beside it the search order of the selected library
 /// and what fails.
 public final class LibrariesView extends Screen {
-    private static final double SIDE = 316;
+    private static final double LEAST_SIDE = 264;
+    private static final double MOST_SIDE = 380;
 
     private final Words words;
     private final LibrariesModel model;
-    private final Label title = Labels.title("");
+    private final Label title = Labels.oneLine("", "screen-title");
     private final Label sub = Labels.muted("");
+    private final Label note = Labels.muted("");
+    private final Button trace;
+    private final Button list;
+    private final Button back;
+    private final SurveyPane survey;
+    private final TracePane tracing;
     private final GraphView graph;
     private final LibraryTable table;
     private final PackagesMenu packages;
@@ -55,6 +67,12 @@ public final class LibrariesView extends Screen {
     private final VBox root;
 
     public LibrariesView(Words words, LibrariesModel model, EnvironmentsModel environments) {
+        this(words, model, environments, SavePlace::dialog);
+    }
+
+    /// @param places where pictures are saved
+    LibrariesView(
+            Words words, LibrariesModel model, EnvironmentsModel environments, SavePlace places) {
         this.words = words;
         this.model = model;
         title.setId("libraries-title");
@@ -65,12 +83,30 @@ public final class LibrariesView extends Screen {
         packages = new PackagesMenu(words, model);
         question = new QuestionRow(words, model, environments);
         atClose(question::close);
+        survey = new SurveyPane(words, model);
+        atClose(survey::close);
+        tracing = new TracePane(words, model.trace());
+        atClose(tracing::close);
+        trace = Buttons.flat("libraries-trace", words.get("libraries.trace"), model::traceForReal);
+        list =
+                Buttons.flat(
+                        "libraries-to-list",
+                        words.get("libraries.to-list"),
+                        () -> model.show(LibrariesModel.Pane.SURVEY));
+        back =
+                Buttons.flat(
+                        "libraries-to-prediction",
+                        words.get("libraries.to-prediction"),
+                        () -> model.show(LibrariesModel.Pane.PREDICTION));
+        note.setId("libraries-note");
         search =
                 new FilterField(
                         "libraries-search", words.get("libraries.search"), model.searchProperty());
-        search.setPrefWidth(190);
+        search.setPrefWidth(124);
+        Tips.put(search, words.get("libraries.search.help"));
         search.setOnAction(_ -> model.next());
         atClose(() -> search.textProperty().unbindBidirectional(model.searchProperty()));
+        legend = Labels.muted(words.get("libraries.legend"));
         zooming =
                 new HBox(
                         Buttons.icon(
@@ -87,7 +123,8 @@ public final class LibrariesView extends Screen {
                                 "libraries-fit",
                                 Octicons.SCREEN_FULL_16,
                                 words.get("libraries.fit"),
-                                graph::fit));
+                                graph::fit),
+                        signs());
         tools.getChildren()
                 .setAll(
                         asTable(),
@@ -95,25 +132,33 @@ public final class LibrariesView extends Screen {
                         search,
                         zooming,
                         packages,
-                        new PictureMenu(words, model, graph));
+                        new PictureMenu(words, model, graph, places));
         tools.setAlignment(Pos.CENTER_LEFT);
         side.column().getStyleClass().setAll("bare-page");
-        side.setMinWidth(SIDE);
-        side.setPrefWidth(SIDE);
-        side.setMaxWidth(SIDE);
-        legend = Labels.muted(words.get("libraries.legend"));
         legend.getStyleClass().add("small");
+        legend.setId("libraries-legend");
+        legend.managedProperty().bind(legend.visibleProperty());
         HBox.setHgrow(middle, Priority.ALWAYS);
         middle.setMinSize(0, 0);
         body = new HBox(12, middle, side);
         VBox.setVgrow(body, Priority.ALWAYS);
-        root = new VBox(8, title, sub, question.root(), tools, body);
+        var bounded = body.widthProperty().multiply(0.3);
+        side.minWidthProperty().bind(Bindings.max(LEAST_SIDE, Bindings.min(MOST_SIDE, bounded)));
+        side.prefWidthProperty().bind(side.minWidthProperty());
+        side.maxWidthProperty().bind(side.minWidthProperty());
+        var links = new FlowPane(4, 2, sub, trace, list, back, note);
+        root = new VBox(8, title, links, question.root(), tools, body);
         root.getStyleClass().add("page");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         suggest(environments);
         model.speak(new PictureWords(words));
         follow(model.outcomeProperty(), _ -> Focus.keepSame(middle, this::show));
         follow(model.tableProperty(), _ -> show());
+        follow(model.paneProperty(), _ -> Focus.keepSame(middle, this::show));
+        follow(model.survey().stateProperty(), _ -> links());
+        follow(
+                model.noteProperty(),
+                done -> note.setText(done == null ? "" : PlainText.of(words.say(done))));
         follow(model.drawingProperty(), this::draw);
         follow(model.foundProperty(), _ -> mark(false));
         follow(model.selectedProperty(), _ -> mark(true));
@@ -160,14 +205,64 @@ public final class LibrariesView extends Screen {
         return button;
     }
 
+    /// What the signs mean, below the picture.
+    private ToggleButton signs() {
+        var button = new ToggleButton("", new FontIcon(Octicons.QUESTION_16));
+        button.setId("libraries-signs");
+        button.setAccessibleText(words.get("libraries.signs"));
+        Tips.put(button, words.get("libraries.signs"));
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        legend.visibleProperty().bind(button.selectedProperty());
+        return button;
+    }
+
+    private static void present(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
+    }
+
+    /// The ways to what was asked before, and to a run.
+    private void links() {
+        boolean predicted = model.paneProperty().get() == LibrariesModel.Pane.PREDICTION;
+        boolean answered = model.answer().isPresent();
+        present(trace, predicted && model.answer().filter(it -> it.files().isEmpty()).isPresent());
+        present(
+                list,
+                model.paneProperty().get() != LibrariesModel.Pane.SURVEY
+                        && model.survey().stateProperty().get() instanceof SurveyState.Done);
+        present(back, !predicted && answered);
+        present(note, predicted && answered);
+    }
+
     private void show() {
+        links();
+        LibrariesModel.Pane pane = model.paneProperty().get();
+        if (pane == LibrariesModel.Pane.PREDICTION) {
+            showPrediction();
+            return;
+        }
+        present(tools, false);
+        present(side, false);
+        title.setText(
+                words.get(
+                        pane == LibrariesModel.Pane.SURVEY
+                                ? "libraries.survey.title"
+                                : "libraries.trace.title"));
+        sub.setText(
+                words.get(
+                        pane == LibrariesModel.Pane.SURVEY
+                                ? "libraries.survey.sub"
+                                : "libraries.trace.sub"));
+        middle.getChildren()
+                .setAll(pane == LibrariesModel.Pane.SURVEY ? survey.root() : tracing.root());
+    }
+
+    private void showPrediction() {
         Outcome outcome = model.outcomeProperty().get();
         boolean answered = outcome instanceof Outcome.Answered;
-        tools.setVisible(answered);
-        tools.setManaged(answered);
-        side.setVisible(answered);
-        side.setManaged(answered);
-        zooming.setVisible(!model.tableProperty().get());
+        present(tools, answered);
+        present(side, answered);
+        present(zooming, !model.tableProperty().get());
         title.setText(words.get("libraries.title"));
         sub.setText(words.get("libraries.sub"));
         switch (outcome) {
@@ -193,8 +288,10 @@ public final class LibrariesView extends Screen {
                         "name",
                         EnvironmentName.of(answer.environment()),
                         "imports",
-                        PlainText.of(String.join(", ", answer.imports()))));
-        int problems = answer.problems().size();
+                        PlainText.of(asked(answer))));
+        Tips.put(title, title.getText());
+        long problems =
+                answer.problems().stream().filter(failure -> !answer.optional(failure)).count();
         sub.setText(
                 words.get(
                         "libraries.summary",
@@ -208,6 +305,16 @@ public final class LibrariesView extends Screen {
             VBox.setVgrow(graph, Priority.ALWAYS);
             middle.getChildren().setAll(new VBox(4, graph, legend));
         }
+    }
+
+    /// The imports, and the file that is loaded after them.
+    private static String asked(Answer answer) {
+        var asked = new ArrayList<String>();
+        if (!answer.imports().isEmpty()) {
+            asked.add("import " + String.join(", ", answer.imports()));
+        }
+        answer.files().forEach(file -> asked.add(String.valueOf(file.getFileName())));
+        return String.join(" · ", asked);
     }
 
     private Label hint(String key) {

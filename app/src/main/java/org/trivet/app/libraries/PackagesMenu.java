@@ -34,7 +34,11 @@ final class PackagesMenu extends MenuButton {
         system.setId("libraries-show-system");
         system.setSelected(options.showSystem());
         system.setOnAction(_ -> model.change(now -> now.withSystem(system.isSelected())));
-        getItems().addAll(system, new SeparatorMenuItem());
+        var large = new CheckMenuItem(words.get("libraries.packages.large"));
+        large.setId("libraries-large-packages");
+        large.setSelected(options.roomy() < PictureOptions.MOST);
+        large.setOnAction(_ -> model.change(now -> now.withRoom(large.isSelected())));
+        getItems().addAll(system, large, new SeparatorMenuItem());
         if (drawing == null) {
             return;
         }

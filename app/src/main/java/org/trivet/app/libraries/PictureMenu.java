@@ -3,7 +3,6 @@ package org.trivet.app.libraries;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import javafx.embed.swing.SwingFXUtils;
@@ -12,7 +11,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.stage.FileChooser;
 import javax.imageio.ImageIO;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.octicons.Octicons;
@@ -21,18 +19,21 @@ import org.trivet.app.graph.Drawing;
 import org.trivet.app.graph.SvgWriter;
 import org.trivet.app.parts.EnvironmentName;
 import org.trivet.app.parts.Words;
+import org.trivet.profiles.Message;
 
 /// Saves or copies the picture.
 final class PictureMenu extends MenuButton {
     private final Words words;
     private final LibrariesModel model;
     private final GraphView graph;
+    private final SavePlace places;
 
-    PictureMenu(Words words, LibrariesModel model, GraphView graph) {
+    PictureMenu(Words words, LibrariesModel model, GraphView graph, SavePlace places) {
         super(words.get("libraries.save"), new FontIcon(Octicons.DOWNLOAD_16));
         this.words = words;
         this.model = model;
         this.graph = graph;
+        this.places = places;
         setId("libraries-save");
         setAccessibleText(words.get("libraries.save"));
         getItems()
@@ -58,18 +59,12 @@ final class PictureMenu extends MenuButton {
         if (drawing == null) {
             return;
         }
-        var chooser = new FileChooser();
-        chooser.setTitle(words.get("libraries.save"));
-        chooser.setInitialFileName(name() + "." + ending);
-        chooser.getExtensionFilters()
-                .add(
-                        new FileChooser.ExtensionFilter(
-                                ending.toUpperCase(java.util.Locale.ROOT), "*." + ending));
-        var chosen = chooser.showSaveDialog(getScene().getWindow());
-        if (chosen != null) {
-            Path file = chosen.toPath();
-            model.save(file, content.apply(drawing));
-        }
+        places.choose(
+                        getScene().getWindow(),
+                        words.get("libraries.save"),
+                        name() + "." + ending,
+                        ending)
+                .ifPresent(file -> model.save(file, content.apply(drawing)));
     }
 
     Callable<byte[]> svg(Drawing drawing) {
@@ -96,6 +91,7 @@ final class PictureMenu extends MenuButton {
         var content = new ClipboardContent();
         content.putImage(graph.image());
         Clipboard.getSystemClipboard().setContent(content);
+        model.tell(Message.of("libraries.copied"));
     }
 
     private void copyDot() {
@@ -104,6 +100,7 @@ final class PictureMenu extends MenuButton {
             var content = new ClipboardContent();
             content.putString(DotWriter.dot(drawing.picture(), title()));
             Clipboard.getSystemClipboard().setContent(content);
+            model.tell(Message.of("libraries.copied"));
         }
     }
 

@@ -16,6 +16,7 @@ import org.trivet.app.parts.Buttons;
 import org.trivet.app.parts.EnvironmentName;
 import org.trivet.app.parts.PlainText;
 import org.trivet.app.parts.Screen;
+import org.trivet.app.parts.Tips;
 import org.trivet.app.parts.Words;
 
 /// What is asked: an environment, chosen or written, and imports in order.
@@ -30,8 +31,8 @@ final class QuestionRow extends Screen {
         place.setAccessibleText(words.get("libraries.environment"));
         place.getEditor().setAccessibleText(words.get("libraries.environment"));
         place.setMaxWidth(Double.MAX_VALUE);
-        place.setMinWidth(140);
-        place.setPrefWidth(260);
+        place.setMinWidth(120);
+        place.setPrefWidth(200);
         place.setCellFactory(_ -> new PlaceCell());
         HBox.setHgrow(place, Priority.ALWAYS);
         followList(
@@ -56,7 +57,9 @@ final class QuestionRow extends Screen {
         imports.setId("libraries-imports");
         imports.setPromptText(words.get("libraries.imports"));
         imports.setAccessibleText(words.get("libraries.imports"));
-        imports.setPrefWidth(170);
+        imports.setMinWidth(120);
+        imports.setPrefWidth(200);
+        HBox.setHgrow(imports, Priority.ALWAYS);
         imports.textProperty().bindBidirectional(model.importsProperty());
         atClose(() -> imports.textProperty().unbindBidirectional(model.importsProperty()));
         imports.setOnAction(_ -> model.ask());
@@ -68,7 +71,10 @@ final class QuestionRow extends Screen {
                         model::turn);
         var ask = Buttons.accent("libraries-ask", words.get("libraries.ask"), model::ask);
         ask.disableProperty().bind(place.getEditor().textProperty().isEmpty());
-        root = new HBox(8, place, imports, turn, ask);
+        var check = Buttons.plain("libraries-check", words.get("libraries.check"), model::check);
+        Tips.put(check, words.get("libraries.check.help"));
+        check.disableProperty().bind(place.getEditor().textProperty().isEmpty());
+        root = new HBox(8, place, imports, turn, ask, check);
         root.setAlignment(Pos.CENTER_LEFT);
     }
 

@@ -66,7 +66,10 @@ final class SideColumn {
         if (model.selectedRow().isEmpty()) {
             node().ifPresent(node -> cards.add(part(node)));
         }
-        answer.report().failed().forEach(failed -> cards.add(chain(failed)));
+        answer.report().failed().stream()
+                // one name says nothing that the failure does not
+                .filter(failed -> failed.chain().size() > 1)
+                .forEach(failed -> cards.add(chain(failed)));
         notes(answer).ifPresent(cards::add);
         if (cards.isEmpty()) {
             cards.add(new Card(new Mark(Role.GOOD, words.get("command.libs.sound")).wrapped()));
@@ -84,8 +87,13 @@ final class SideColumn {
 
     private Card failure(LoadFailure failure, int at) {
         String sentence = words.say(LibsSentences.of(failure));
-        var card = new Card(new Mark(Role.BAD, heading(failure)).wrapped().bold()).of(Role.BAD);
+        boolean optional = model.answer().orElseThrow().optional(failure);
+        Role role = optional ? Role.NEWS : Role.BAD;
+        var card = new Card(new Mark(role, heading(failure)).wrapped().bold()).of(role);
         card.setId("libraries-failure-" + at);
+        if (optional) {
+            card.getChildren().add(Labels.plain(new SurveyWords(words).why(failure)));
+        }
         failure.symbols().stream()
                 .limit(SYMBOLS)
                 .forEach(symbol ->
@@ -107,7 +115,7 @@ final class SideColumn {
                 .ifPresent(file -> card.getChildren().add(between("libraries.needed-by", file)));
         failure.provider()
                 .ifPresent(file -> card.getChildren().add(between("libraries.absent-in", file)));
-        if (failure.symbols().isEmpty() || failure.importer().isEmpty()) {
+        if (!optional && (failure.symbols().isEmpty() || failure.importer().isEmpty())) {
             card.getChildren().add(Labels.muted(PlainText.of(sentence)));
         }
         if (failure.deferred()) {
@@ -182,8 +190,7 @@ final class SideColumn {
         found.evidence().stream()
                 .limit(SYMBOLS)
                 .forEach(evidence ->
-                        card.getChildren()
-                                .add(Labels.muted(PlainText.of(words.say(evidence.statement())))));
+                        card.getChildren().add(shortened(words.say(evidence.statement()))));
         card.getChildren()
                 .add(
                         new CopyButton(
@@ -224,6 +231,17 @@ final class SideColumn {
                     card.getChildren().add(copy);
                 });
         return card;
+    }
+
+    /// Without the folder in which all packages lie; whole in the tooltip.
+    private Node shortened(String sentence) {
+        String text = PlainText.of(sentence);
+        for (Path site : model.answer().orElseThrow().environment().sitePackages()) {
+            text = text.replace(site + site.getFileSystem().getSeparator(), "");
+        }
+        var label = Labels.muted(text);
+        org.trivet.app.parts.Tips.put(label, PlainText.of(sentence));
+        return label;
     }
 
     private Node fact(String key, String value) {
@@ -318,7 +336,7 @@ final class SideColumn {
         var card = new Card(Labels.strong(words.get("libraries.notes")));
         card.setId("libraries-notes");
         var box = new VBox(6);
-        text.lines().forEach(line -> box.getChildren().add(Labels.muted(PlainText.of(line))));
+        text.lines().forEach(line -> box.getChildren().add(shortened(line)));
         card.getChildren().add(box);
         return java.util.Optional.of(card);
     }

@@ -3,6 +3,7 @@ package org.trivet.app.profiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
@@ -90,13 +91,20 @@ final class PlanParts {
                 .wrapped();
     }
 
+    /// The command, or what Trivet does itself and in which files.
+    private String step(PlannedStep step) {
+        if (!step.step().isOwn()) {
+            return CommandLine.of(step.command());
+        }
+        return Stream.concat(
+                        Stream.of(StepText.of(words, step.step())),
+                        step.files().stream().map(file -> "    " + file))
+                .collect(Collectors.joining("\n"));
+    }
+
     /// The commands that run in the copy.
     Card commands(Plan plan) {
-        String text =
-                plan.steps().stream()
-                        .map(PlannedStep::command)
-                        .map(CommandLine::of)
-                        .collect(Collectors.joining("\n"));
+        String text = plan.steps().stream().map(this::step).collect(Collectors.joining("\n"));
         var card = new Card(Labels.strong(words.get("mend.commands")), code(text));
         card.setId("commands");
         card.getChildren()

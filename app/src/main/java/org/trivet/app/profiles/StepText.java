@@ -29,6 +29,11 @@ final class StepText {
             case Step.CondaRemove conda ->
                     words.get(
                             "profiles.step.conda-remove", "what", String.join(" ", conda.names()));
+            case Step.SetVariable set ->
+                    words.get("profiles.step.set-variable", "what", set.name() + "=" + set.value());
+            case Step.UnsetVariable unset ->
+                    words.get("profiles.step.unset-variable", "what", unset.name());
+            case Step.RemoveLeftovers _ -> words.get("profiles.step.remove-leftovers");
         };
     }
 }

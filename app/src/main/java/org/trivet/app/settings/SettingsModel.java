@@ -152,6 +152,13 @@ public final class SettingsModel {
         }
     }
 
+    /// How environments are copied, and for how long originals are kept.
+    public void chooseCopies(Settings.Copies copies) {
+        if (!copies.equals(settings.get().copies())) {
+            change(settings.get().withCopies(copies));
+        }
+    }
+
     /// Remembers how the table of environments looks.
     public void chooseColumns(Settings.Columns columns) {
         if (!columns.equals(settings.get().columns())) {

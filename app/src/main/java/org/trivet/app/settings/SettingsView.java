@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -56,13 +57,50 @@ public final class SettingsView extends Screen {
                         row(words.get("settings.theme"), theme));
         var search = new SearchCard(words, model);
         atClose(search::close);
-        root = new Page(title, mistakes, look, search.root(), interpreters(now));
+        root = new Page(title, mistakes, look, search.root(), copies(now), interpreters(now));
         followList(model.problems(), this::showMistakes);
     }
 
     @Override
     public Node root() {
         return root;
+    }
+
+    private Card copies(Settings now) {
+        var copy = new CheckBox(words.get("settings.copies.everything"));
+        copy.setId("settings-copy-everything");
+        copy.setSelected(now.copies().everything());
+        copy.setWrapText(true);
+        copy.setOnAction(_ -> model.chooseCopies(copies().withEverything(copy.isSelected())));
+        // one of the user's own file stands between those that are offered
+        var terms =
+                Stream.concat(now.copies().keptDays().stream(), Stream.of(7, 30, 90, 365))
+                        .distinct()
+                        .sorted()
+                        .map(Optional::of);
+        ComboBox<Optional<Integer>> kept =
+                choice(
+                        "settings-kept-days",
+                        words.get("settings.kept"),
+                        Stream.concat(Stream.of(Optional.<Integer>empty()), terms).toList(),
+                        now.copies().keptDays(),
+                        this::days,
+                        days -> model.chooseCopies(copies().withKeptDays(days)));
+        return new Card(
+                Labels.strong(words.get("settings.copies")),
+                copy,
+                Labels.muted(words.get("settings.copies.sub")),
+                row(words.get("settings.kept"), kept),
+                Labels.muted(words.get("settings.kept.sub")));
+    }
+
+    private Settings.Copies copies() {
+        return model.settingsProperty().get().copies();
+    }
+
+    private String days(Optional<Integer> days) {
+        return days.map(it -> words.get("settings.kept.days", "days", it))
+                .orElseGet(() -> words.get("settings.kept.always"));
     }
 
     private Card interpreters(Settings now) {

@@ -15,16 +15,24 @@ import java.util.Optional;
 /// @param columns how the table of environments looks
 /// @param askInterpreters whether the window starts interpreters of known installations to learn a
 ///   version that their files do not tell
+/// @param copies how environments are copied, and for how long originals are kept
 public record Settings(
         Optional<String> language,
         Theme theme,
         List<Path> searchRoots,
         List<String> searchExcludes,
         Columns columns,
-        boolean askInterpreters) {
+        boolean askInterpreters,
+        Copies copies) {
     public static final Settings DEFAULT =
             new Settings(
-                    Optional.empty(), Theme.SYSTEM, List.of(), List.of(), Columns.DEFAULT, true);
+                    Optional.empty(),
+                    Theme.SYSTEM,
+                    List.of(),
+                    List.of(),
+                    Columns.DEFAULT,
+                    true,
+                    Copies.DEFAULT);
 
     public Settings {
         searchRoots = List.copyOf(searchRoots);
@@ -43,7 +51,7 @@ public record Settings(
             List<Path> searchRoots,
             List<String> searchExcludes,
             Columns columns) {
-        this(language, theme, searchRoots, searchExcludes, columns, true);
+        this(language, theme, searchRoots, searchExcludes, columns, true, Copies.DEFAULT);
     }
 
     /// How a table looks.
@@ -57,6 +65,26 @@ public record Settings(
         public Columns {
             shown = List.copyOf(shown);
             sort = List.copyOf(sort);
+        }
+    }
+
+    /// How environments are copied.
+    ///
+    /// @param everything whether a copy never shares files with its original, whatever that costs
+    /// @param keptDays for how many days after a promotion the original is kept; empty: until the
+    ///   user discards it
+    public record Copies(boolean everything, Optional<Integer> keptDays) {
+        public static final Copies DEFAULT = new Copies(false, Optional.empty());
+
+        /// Ten years.
+        public static final int MOST_DAYS = 3650;
+
+        public Copies withEverything(boolean changed) {
+            return new Copies(changed, keptDays);
+        }
+
+        public Copies withKeptDays(Optional<Integer> changed) {
+            return new Copies(everything, changed);
         }
     }
 
@@ -79,28 +107,37 @@ public record Settings(
     }
 
     public Settings withLanguage(Optional<String> changed) {
-        return new Settings(changed, theme, searchRoots, searchExcludes, columns, askInterpreters);
+        return new Settings(
+                changed, theme, searchRoots, searchExcludes, columns, askInterpreters, copies);
     }
 
     public Settings withTheme(Theme changed) {
         return new Settings(
-                language, changed, searchRoots, searchExcludes, columns, askInterpreters);
+                language, changed, searchRoots, searchExcludes, columns, askInterpreters, copies);
     }
 
     public Settings withSearchRoots(List<Path> changed) {
-        return new Settings(language, theme, changed, searchExcludes, columns, askInterpreters);
+        return new Settings(
+                language, theme, changed, searchExcludes, columns, askInterpreters, copies);
     }
 
     public Settings withSearchExcludes(List<String> changed) {
-        return new Settings(language, theme, searchRoots, changed, columns, askInterpreters);
+        return new Settings(
+                language, theme, searchRoots, changed, columns, askInterpreters, copies);
     }
 
     public Settings withColumns(Columns changed) {
-        return new Settings(language, theme, searchRoots, searchExcludes, changed, askInterpreters);
+        return new Settings(
+                language, theme, searchRoots, searchExcludes, changed, askInterpreters, copies);
     }
 
     public Settings withAskInterpreters(boolean changed) {
-        return new Settings(language, theme, searchRoots, searchExcludes, columns, changed);
+        return new Settings(language, theme, searchRoots, searchExcludes, columns, changed, copies);
+    }
+
+    public Settings withCopies(Copies changed) {
+        return new Settings(
+                language, theme, searchRoots, searchExcludes, columns, askInterpreters, changed);
     }
 
     /// Whether a search would look at other places.

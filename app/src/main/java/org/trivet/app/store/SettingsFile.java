@@ -24,6 +24,8 @@ public final class SettingsFile {
 
     private static final String COLUMNS = "environmentColumns";
     private static final String ASK = "askInterpreters";
+    private static final String COPY = "copyEverything";
+    private static final String KEPT = "keepOriginalsDays";
 
     private final Path file;
     private @Nullable Content content;
@@ -84,6 +86,16 @@ public final class SettingsFile {
             node.remove(ASK);
         } else {
             node.put(ASK, false);
+        }
+        if (settings.copies().everything()) {
+            node.put(COPY, true);
+        } else {
+            node.remove(COPY);
+        }
+        node.remove(KEPT);
+        Optional<Integer> days = settings.copies().keptDays();
+        if (days.isPresent()) {
+            node.put(KEPT, days.get());
         }
         AtomicFile.write(file, node.toPrettyString() + "\n");
         content = new Content(settings, List.of());
@@ -162,6 +174,7 @@ public final class SettingsFile {
                 problems.add(wrong(ASK, ask, "true, false"));
             }
         }
+        settings = settings.withCopies(copies(node, problems));
         JsonNode columns = node.get(COLUMNS);
         if (columns != null) {
             settings =
@@ -171,6 +184,29 @@ public final class SettingsFile {
                                     columns(columns, "sort", problems)));
         }
         return new Content(settings, problems);
+    }
+
+    private Settings.Copies copies(ObjectNode node, List<Message> problems) {
+        Settings.Copies copies = Settings.Copies.DEFAULT;
+        JsonNode copy = node.get(COPY);
+        if (copy != null) {
+            if (copy.isBoolean()) {
+                copies = copies.withEverything(copy.booleanValue());
+            } else {
+                problems.add(wrong(COPY, copy, "true, false"));
+            }
+        }
+        JsonNode days = node.get(KEPT);
+        if (days != null) {
+            if (days.isInt()
+                    && days.intValue() >= 1
+                    && days.intValue() <= Settings.Copies.MOST_DAYS) {
+                copies = copies.withKeptDays(Optional.of(days.intValue()));
+            } else {
+                problems.add(wrong(KEPT, days, "1 … " + Settings.Copies.MOST_DAYS));
+            }
+        }
+        return copies;
     }
 
     private List<String> excludes(JsonNode node, List<Message> problems) {

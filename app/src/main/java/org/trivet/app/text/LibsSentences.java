@@ -33,7 +33,11 @@ public final class LibsSentences {
                     case "missing-file" ->
                             windows ? "libs.missing-file" : "libs.missing-file-linux";
                     case "missing-symbol" ->
-                            windows ? "libs.missing-symbol" : "libs.missing-symbol-linux";
+                            windows
+                                    ? "libs.missing-symbol"
+                                    : nowhere(failure)
+                                            ? "libs.missing-symbol-nowhere"
+                                            : "libs.missing-symbol-linux";
                     case "missing-module" -> "libs.missing-module";
                     case "missing-version" -> "libs.missing-version";
                     case "bad-image", "not-binary", "not-elf" -> "libs.bad-image";
@@ -45,6 +49,11 @@ public final class LibsSentences {
                 };
         values.put("code", failure.code());
         return new Message(code, values);
+    }
+
+    /// On Linux a symbol without a version is looked for in all libraries of the process.
+    private static boolean nowhere(LoadFailure failure) {
+        return failure.provider().isEmpty() && failure.library().isEmpty();
     }
 
     /// As C++; parameters hold commas, and then these can't part the names as well.

@@ -110,6 +110,11 @@ public final class Texts {
         return out.append(text, at, text.length()).toString();
     }
 
+    /// Reads the words that a search needs, if they are not read yet.
+    public void prepare() {
+        word("kind.venv");
+    }
+
     /// One room after the other is opened until the key is found: a short command needs the words
     /// of one or two.
     private synchronized @Nullable String word(String key) {

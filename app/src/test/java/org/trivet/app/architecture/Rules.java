@@ -58,6 +58,28 @@ record Rules(String base) {
                     // metadata of the environment for a resolver that must not see its code
                     "Shadow");
 
+    /// The classes of probes.python that may ask [Files] themselves.
+    private static final Set<String> BESIDE_THE_SEARCH =
+            Set.of(
+                    // the door itself, and what is built on the same stamps
+                    "Disk",
+                    "SearchMemory",
+                    "Footing",
+                    "Stamp",
+                    // the walk, whose folders are kept by their stamps
+                    "PrunedWalk",
+                    "FolderContent",
+                    // asked anew in each search
+                    "TransactionMark",
+                    // asked for one environment, or one path, and never by a search
+                    "EnvironmentSize",
+                    "Interpreters",
+                    "InterpreterIdentity",
+                    "LastUse",
+                    "RunningProcesses",
+                    "Why",
+                    "WhyNoEnvironment");
+
     List<ArchRule> all() {
         return List.of(
                 probesStandAlone(),
@@ -68,6 +90,7 @@ record Rules(String base) {
                 pathsAreNio(),
                 onlyMainEndsTheProgram(),
                 namesSayWhatAClassIs(),
+                searchReadsThroughDisk(),
                 noCycles("probes"),
                 noCycles("profiles"));
     }
@@ -155,6 +178,36 @@ record Rules(String base) {
                 call ->
                         call.getTargetOwner().isEquivalentTo(Files.class)
                                 && WRITES.contains(call.getName()));
+    }
+
+    ArchRule searchReadsThroughDisk() {
+        return noClasses()
+                .that()
+                .resideInAPackage(base + ".probes.python..")
+                .and(DescribedPredicate.not(besideTheSearch()))
+                .should()
+                .callMethodWhere(looksAtFiles())
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.io\\.(FileInputStream|FileReader|RandomAccessFile)"
+                                + "|java\\.nio\\.channels\\.FileChannel"
+                                + "|java\\.util\\.zip\\.ZipFile")
+                .because("a rescan does not see a change of what was read past probes.python.Disk");
+    }
+
+    private static DescribedPredicate<JavaClass> besideTheSearch() {
+        return DescribedPredicate.describe(
+                "keep what was read, or are no part of a search",
+                type -> BESIDE_THE_SEARCH.contains(outermost(type).getSimpleName()));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> looksAtFiles() {
+        return DescribedPredicate.describe(
+                "look at files",
+                call ->
+                        call.getTargetOwner().isEquivalentTo(Files.class)
+                                && !WRITES.contains(call.getName()));
     }
 
     ArchRule oneRoomSpeaksToTheWindowsThread() {

@@ -28,6 +28,12 @@ import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.catalog.Profile;
 import org.trivet.profiles.check.Finding;
+import org.trivet.profiles.compare.Comparison;
+import org.trivet.profiles.execute.Clone;
+import org.trivet.profiles.execute.Culprit;
+import org.trivet.profiles.execute.Culprits;
+import org.trivet.profiles.execute.NotRelocated;
+import org.trivet.profiles.execute.PackageDifference;
 import org.trivet.profiles.execute.Progress;
 import org.trivet.profiles.execute.Recovery;
 import org.trivet.profiles.execute.State;
@@ -44,6 +50,9 @@ class FakeEngine implements Engine {
     Machine machine = Samples.MACHINE;
     Plan plan = Samples.PLAN;
     State applied = State.VERIFIED;
+    State cloned = State.KEPT;
+    List<NotRelocated> notRelocated =
+            List.of(new NotRelocated(Samples.ROOT.resolve("new/lib/own.so"), "binary"));
     List<Recovery> recoveries = List.of();
     List<Transaction> history = List.of();
     List<Message> refusals = List.of();
@@ -104,6 +113,40 @@ class FakeEngine implements Engine {
                 of.state(),
                 List.of(new Problem("no-pip", Map.of())),
                 of.foundBy());
+    }
+
+    @Override
+    public Culprit culprit(
+            Culprits.Question question, Culprit.Listener listener, Cancellation cancellation) {
+        var numpy = new PackageDifference("numpy", Optional.of("1.26.4"), Optional.of("2.2.6"));
+        var scipy = new PackageDifference("scipy", Optional.of("1.14.1"), Optional.of("1.14.1"));
+        var left = new PackageDifference("albucore", Optional.of("0.0.24"), Optional.empty());
+        List<PackageDifference> all = List.of(left, numpy, scipy);
+        listener.differences(all);
+        listener.phase("bad");
+        listener.run(1, all);
+        listener.answered(1, "fails", all);
+        listener.phase("good");
+        listener.run(2, List.of());
+        listener.answered(2, "passes", List.of());
+        listener.phase("prepare");
+        listener.phase("search");
+        listener.run(3, List.of(left));
+        listener.answered(3, "unresolved", List.of(left));
+        listener.run(4, List.of(numpy, scipy));
+        listener.answered(4, "fails", List.of(numpy, scipy));
+        listener.phase("confirm");
+        return new Culprit(
+                Samples.OCR.prefix(),
+                Samples.OLD.prefix(),
+                question.check(),
+                all,
+                List.of(List.of(numpy, scipy), List.of(left)),
+                "ImportError: numpy.core.multiarray failed to import\nended: exit code 1",
+                8,
+                1,
+                true,
+                true);
     }
 
     @Override
@@ -194,6 +237,29 @@ class FakeEngine implements Engine {
     }
 
     @Override
+    public Comparison compare(
+            PythonEnvironment left, PythonEnvironment right, Cancellation cancellation)
+            throws Refusal {
+        refuse();
+        return ComparisonSamples.of(left, right);
+    }
+
+    @Override
+    public Clone cloneTo(
+            PythonEnvironment environment,
+            String folder,
+            Progress progress,
+            Cancellation cancellation)
+            throws Refusal {
+        calls.add("clone " + folder);
+        refuse();
+        progress.phase("clone");
+        progress.done(1, 2);
+        progress.phase("relocate");
+        return new Clone(Samples.cloned(cloned), notRelocated);
+    }
+
+    @Override
     public Transaction promote(String transaction, Progress progress) throws Refusal {
         calls.add("promote " + transaction);
         refuse();
@@ -216,6 +282,18 @@ class FakeEngine implements Engine {
     public Transaction rollBack(String transaction, Progress progress) {
         calls.add("roll back " + transaction);
         return Samples.transaction(State.ROLLED_BACK);
+    }
+
+    @Override
+    public Transaction rollBackAll(String transaction, Progress progress) {
+        calls.add("roll back all " + transaction);
+        return Samples.transaction(State.ROLLED_BACK);
+    }
+
+    @Override
+    public Transaction release(String transaction, Progress progress) {
+        calls.add("release " + transaction);
+        return Samples.released();
     }
 
     @Override

@@ -46,10 +46,16 @@ class GoldenOutputTest {
                 "profiles --env ocr",
                 "plan mend-albumentations --env ocr",
                 "apply mend-albumentations --env ocr --yes",
+                "compare ocr old",
+                "compare ocr old --files",
+                "culprit --good ocr --bad old --check check.py",
+                "clone ocr new",
                 "promote t3k9",
                 "keep t3k9",
                 "discard t3k9",
                 "rollback t3k9",
+                "rollback t3k9 --with-later",
+                "discard t3k9 --original",
                 "history",
             })
     void looksAsItDid(String line) {

@@ -140,7 +140,13 @@ final class Samples {
                     ROOT.resolve("ocr-copy"),
                     List.of(
                             new PlannedStep(
-                                    STEP, List.of("python", "-m", "pip", "install", "a b", "x<2"))),
+                                    STEP, List.of("python", "-m", "pip", "install", "a b", "x<2")),
+                            new PlannedStep(
+                                    new Step.SetVariable("FLAGS_enable_pir_api", "False"),
+                                    List.of(),
+                                    List.of(
+                                            Path.of("bin", "activate"),
+                                            Path.of("bin", "activate.fish")))),
                     List.of(
                             change("albumentations", "2.0.8", "1.4.24", Policy.ALLOWED),
                             new Change(
@@ -181,6 +187,47 @@ final class Samples {
 
     static Change change(String name, String from, String to, Policy policy) {
         return new Change(name, Optional.of(from), Optional.of(to), policy, SENTENCE);
+    }
+
+    /// The transaction of a clone.
+    static Transaction cloned(State state) {
+        return new Transaction(
+                "c7d2",
+                state,
+                OCR.prefix(),
+                ROOT.resolve("new"),
+                Optional.empty(),
+                "",
+                new LocalText("A clone", "克隆"),
+                Instant.parse("2026-11-20T09:00:00Z"),
+                Instant.parse("2026-11-20T09:01:00Z"),
+                List.of(
+                        new StepResult("clone", List.of(), "done", 1200),
+                        new StepResult("keep", List.of(), "done", 3)),
+                List.of(),
+                List.of(),
+                state == State.FAILED ? Optional.of(SENTENCE) : Optional.empty(),
+                0);
+    }
+
+    /// Promoted, and what was before removed.
+    static Transaction released() {
+        Transaction kept = transaction(State.PROMOTED);
+        return new Transaction(
+                kept.id(),
+                kept.state(),
+                kept.environment(),
+                kept.copy(),
+                Optional.empty(),
+                kept.profile(),
+                kept.profileTitle(),
+                kept.started(),
+                kept.changed(),
+                kept.steps(),
+                kept.changes(),
+                kept.verifications(),
+                Optional.empty(),
+                0);
     }
 
     /// A transaction of the sample plan in some state.

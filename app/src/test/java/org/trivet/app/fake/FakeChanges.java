@@ -41,6 +41,26 @@ final class FakeChanges {
                 112L << 20);
     }
 
+    /// A promotion after [#past], of the same environment; what it keeps is gone.
+    static Transaction later() {
+        Transaction past = past();
+        return new Transaction(
+                "t2cc",
+                State.PROMOTED,
+                past.environment(),
+                past.environment().resolveSibling("det-train~t2cc"),
+                Optional.empty(),
+                past.profile(),
+                past.profileTitle(),
+                FakeEngine.NOW.minusSeconds(4_000),
+                FakeEngine.NOW.minusSeconds(3_600),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                0);
+    }
+
     static Plan plan(Profile profile, PythonEnvironment environment, boolean asking) {
         var changes =
                 new ArrayList<>(

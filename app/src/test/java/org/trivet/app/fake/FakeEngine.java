@@ -1,5 +1,6 @@
 package org.trivet.app.fake;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +22,12 @@ import org.trivet.app.SearchScope;
 import org.trivet.probes.Machine;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
+import org.trivet.probes.imports.ImportEnd;
+import org.trivet.probes.imports.ImportObservation;
+import org.trivet.probes.imports.ImportRequest;
 import org.trivet.probes.loader.LibraryQuestion;
 import org.trivet.probes.loader.LibraryReport;
+import org.trivet.probes.loader.SurveyListener;
 import org.trivet.probes.python.EnvironmentSize;
 import org.trivet.probes.python.Explanation;
 import org.trivet.probes.python.Problem;
@@ -32,6 +37,7 @@ import org.trivet.probes.python.SearchListener;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.catalog.Profile;
+import org.trivet.profiles.execute.Clone;
 import org.trivet.profiles.execute.Progress;
 import org.trivet.profiles.execute.Recovery;
 import org.trivet.profiles.execute.State;
@@ -54,12 +60,15 @@ public final class FakeEngine implements Engine {
     private List<Recovery> recoveries = List.of();
     private List<Path> unreadable = List.of();
     private @Nullable Refusal refusal;
+    private boolean shares;
     private @Nullable RuntimeException fault;
     private final List<SearchScope> scopes = new CopyOnWriteArrayList<>();
     private final List<String> askedFor = new CopyOnWriteArrayList<>();
     private Optional<String> tells = Optional.empty();
     private Function<LibraryQuestion, LibraryReport> libraries =
             question -> FakeLibraries.caseA(question.imports());
+    private final List<ImportRequest> traced = new CopyOnWriteArrayList<>();
+    private @Nullable ImportObservation observed;
     private boolean searching;
     private boolean endless;
     private boolean failing;
@@ -143,6 +152,13 @@ public final class FakeEngine implements Engine {
         synchronized (history) {
             history.add(old);
             history.add(transaction("t1aa", State.CANCELLED, old.environment()));
+        }
+    }
+
+    /// Another promotion upon that of yesterday.
+    public void later() {
+        synchronized (history) {
+            history.addFirst(FakeChanges.later());
         }
     }
 
@@ -305,15 +321,57 @@ public final class FakeEngine implements Engine {
     @Override
     public LibraryReport libraries(LibraryQuestion question, Cancellation cancellation) {
         if (searching) {
-            var cancelled = new CountDownLatch(1);
-            try (var _ = cancellation.onCancel(cancelled::countDown)) {
-                cancelled.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            awaitWish(cancellation);
             cancellation.check();
         }
         return libraries.apply(question);
+    }
+
+    @Override
+    public LibraryReport libraries(
+            LibraryQuestion question, SurveyListener listener, Cancellation cancellation) {
+        if (!question.everything()) {
+            return libraries(question, cancellation);
+        }
+        listener.seen(0, 120);
+        listener.seen(60, 120);
+        LibraryReport report = libraries(question, cancellation);
+        return FakeLibraries.surveyed(report);
+    }
+
+    /// What the next run of imports shows.
+    public void observe(ImportObservation observation) {
+        observed = observation;
+    }
+
+    /// Which runs of imports were asked for.
+    public List<ImportRequest> traced() {
+        return List.copyOf(traced);
+    }
+
+    @Override
+    public ImportObservation trace(
+            ImportRequest request, Consumer<String> progress, Cancellation cancellation)
+            throws IOException {
+        traced.add(request);
+        progress.accept("torch");
+        if (searching) {
+            awaitWish(cancellation);
+            return FakeLibraries.observed(ImportEnd.CANCELLED);
+        }
+        if (observed == null) {
+            throw new IOException("no such program");
+        }
+        return observed;
+    }
+
+    private static void awaitWish(Cancellation cancellation) {
+        var cancelled = new CountDownLatch(1);
+        try (var _ = cancellation.onCancel(cancelled::countDown)) {
+            cancelled.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -350,6 +408,15 @@ public final class FakeEngine implements Engine {
             throws Refusal {
         throwRefusal();
         return FakeChanges.plan(profile, environment, asking);
+    }
+
+    @Override
+    public Clone cloneTo(
+            PythonEnvironment environment,
+            String folder,
+            Progress progress,
+            Cancellation cancellation) {
+        throw new IllegalStateException("no screen clones yet");
     }
 
     @Override
@@ -409,8 +476,33 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public Transaction release(String transaction, Progress progress) throws Refusal {
+        throwRefusal();
+        synchronized (history) {
+            history.replaceAll(it -> it.id().equals(transaction) ? FakeChanges.later() : it);
+        }
+        return FakeChanges.later();
+    }
+
+    @Override
     public List<Recovery> recover(Progress progress) {
         return recoveries;
+    }
+
+    @Override
+    public boolean shares() {
+        return shares;
+    }
+
+    @Override
+    public void separate(Progress progress, Cancellation cancellation) throws Refusal {
+        throwRefusal();
+        shares = false;
+    }
+
+    /// From now on something is shared.
+    public void share() {
+        shares = true;
     }
 
     @Override

@@ -6,14 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.trivet.probes.imports.ImportEnd;
 import org.trivet.probes.imports.ImportEvent;
+import org.trivet.probes.imports.ImportFailure;
+import org.trivet.probes.imports.ImportObservation;
 import org.trivet.probes.imports.ImportedKind;
+import org.trivet.probes.imports.ObservedImport;
 import org.trivet.probes.loader.Candidate;
 import org.trivet.probes.loader.Choice;
 import org.trivet.probes.loader.EdgeKind;
 import org.trivet.probes.loader.FailedImport;
 import org.trivet.probes.loader.LibraryReport;
+import org.trivet.probes.loader.LibrarySurvey;
 import org.trivet.probes.loader.LoadEdge;
 import org.trivet.probes.loader.LoadFailure;
 import org.trivet.probes.loader.LoadGraph;
@@ -29,7 +36,8 @@ public final class FakeLibraries {
     public static final Path TORCHS = SITE.resolve("torch/lib/cudnn_graph64_9.dll");
     public static final Path FAILING = SITE.resolve("torch/lib/cudnn_cnn64_9.dll");
     private static final Path PYD = SITE.resolve("paddle/base/libpaddle.pyd");
-    private static final Path CPU = SITE.resolve("torch/lib/torch_cpu.dll");
+    public static final Path PLUGIN = SITE.resolve("PySide6/Qt/plugins/sqldrivers/libqsqlmysql.so");
+    public static final Path CPU = SITE.resolve("torch/lib/torch_cpu.dll");
 
     private FakeLibraries() {}
 
@@ -137,6 +145,93 @@ public final class FakeLibraries {
                 List.of(),
                 details,
                 List.of());
+    }
+
+    /// The same with a survey: a library that is broken, a plugin that nobody needs.
+    public static LibraryReport surveyed(LibraryReport report) {
+        return new LibraryReport(
+                report.windows(),
+                report.graph(),
+                report.imports(),
+                report.failed(),
+                report.details(),
+                report.notes(),
+                Optional.of(
+                        new LibrarySurvey(
+                                120,
+                                0,
+                                List.of(
+                                        unloadable(PLUGIN, "libmysqlclient.so.21", "PySide6"),
+                                        unloadable(CPU, "libiomp5md.dll", "torch")))));
+    }
+
+    private static LibrarySurvey.Unloadable unloadable(Path file, String lacks, String imported) {
+        return new LibrarySurvey.Unloadable(
+                file,
+                Optional.of(new Owner(imported, "1.0", SITE.resolve("RECORD"))),
+                List.of(imported),
+                List.of(
+                        new LoadFailure(
+                                "missing-file",
+                                Optional.of(126),
+                                Optional.of(file),
+                                lacks,
+                                Optional.empty(),
+                                List.of(),
+                                imported,
+                                false,
+                                Map.of())));
+    }
+
+    /// A run of `import torch`: one module more than foreseen, and one library.
+    public static ImportObservation observed(ImportEnd end) {
+        Path torch = SITE.resolve("torch").resolve("__init__.py");
+        var imported =
+                new ObservedImport(
+                        event("torch"),
+                        0,
+                        OptionalDouble.of(812.5),
+                        List.of(CPU.toString(), SITE.resolve("torch/lib/extra.dll").toString()),
+                        end == ImportEnd.FAILED ? Optional.of("OSError") : Optional.empty());
+        var more =
+                new ObservedImport(
+                        new ImportEvent(
+                                "torch.extra",
+                                ImportedKind.SOURCE,
+                                Optional.of(SITE.resolve("torch/extra.py")),
+                                Optional.of(torch),
+                                OptionalInt.of(262),
+                                false),
+                        1,
+                        OptionalDouble.of(1.25),
+                        List.of(),
+                        Optional.empty());
+        return new ImportObservation(
+                end,
+                Optional.of("3.10.11"),
+                Set.of("sys"),
+                List.of(SITE.toString()),
+                List.of(imported, more),
+                end == ImportEnd.CRASHED ? OptionalInt.of(139) : OptionalInt.of(0),
+                end == ImportEnd.CRASHED ? Optional.of("SIGSEGV") : Optional.empty(),
+                Optional.of("torch.extra"),
+                end == ImportEnd.FAILED
+                        ? Optional.of(
+                                new ImportFailure(
+                                        List.of(
+                                                new ImportFailure.Cause(
+                                                        "OSError",
+                                                        "[WinError 127] cudnn_cnn64_9.dll",
+                                                        Optional.of("torch"))),
+                                        List.of(
+                                                new ImportFailure.Place(
+                                                        torch.toString(),
+                                                        OptionalInt.of(262),
+                                                        "<module>"))))
+                        : Optional.empty(),
+                List.of(),
+                List.of(),
+                "Checking connectivity");
     }
 
     private static LoadedModule module(int id, Path file, ModuleState state) {

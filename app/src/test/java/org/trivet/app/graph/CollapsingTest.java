@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.trivet.app.fake.FakeLibraries;
 import org.trivet.probes.loader.LibraryReport;
 
 class CollapsingTest {
     private static LibraryPicture picture(LibraryReport report, Set<String> collapsed, int most) {
         return Pictures.of(
-                report, new PictureOptions(collapsed, false, false, most), new EnglishLabels());
+                report,
+                new PictureOptions(collapsed, Set.of(), false, false, PictureOptions.MOST, most),
+                new EnglishLabels());
     }
 
     private static PictureNode titled(LibraryPicture picture, String title) {
@@ -93,5 +96,26 @@ class CollapsingTest {
                 assertTrue(drawing.box(id).isPresent(), most + ": " + id);
             }
         }
+    }
+
+    @Test
+    void whereThereIsLittleRoomPackagesWithoutAProblemAreOneNodeUntilSomebodyOpensThem() {
+        LibraryReport report = FakeLibraries.crowd(300);
+        PictureOptions roomy = PictureOptions.standard().withRoom(true);
+        LibraryPicture picture = Pictures.of(report, roomy, new EnglishLabels());
+        assertTrue(picture.nodes().size() <= PictureOptions.ROOMY, () -> "" + picture.nodes());
+        assertTrue(
+                picture.nodes().stream()
+                        .anyMatch(node ->
+                                node.kind() == NodeKind.MODULE && node.state() == NodeState.FAILED),
+                "what fails is seen");
+        LibraryPicture opened =
+                Pictures.of(report, roomy.withCollapsed("pack1", false), new EnglishLabels());
+        assertTrue(
+                opened.nodes().stream()
+                        .anyMatch(node ->
+                                node.kind() == NodeKind.MODULE
+                                        && node.group().equals(Optional.of("pack1"))),
+                "what was opened stays open");
     }
 }

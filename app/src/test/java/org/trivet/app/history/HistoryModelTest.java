@@ -1,6 +1,8 @@
 package org.trivet.app.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.trivet.app.store.ErrorReports;
 import org.trivet.app.task.Tasks;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.execute.State;
+import org.trivet.profiles.execute.Transaction;
 
 class HistoryModelTest {
     private final FakeEngine engine = new FakeEngine();
@@ -50,6 +53,47 @@ class HistoryModelTest {
     }
 
     @Test
+    void whatCannotBeUndoneIsAskedFirst() {
+        engine.past();
+        model.reload();
+        Transaction past = model.transactions().getFirst();
+        model.release(past);
+        assertEquals(List.of(new Question(past.id(), Deed.RELEASE, List.of())), model.questions());
+        model.decline();
+        assertEquals(List.of(), model.questions());
+        model.confirm(past);
+        assertEquals(List.of(), told, "nothing was asked, so nothing is confirmed");
+
+        model.release(past);
+        model.confirm(past);
+        assertEquals(List.of("det-train"), told);
+        assertEquals(List.of(), model.questions());
+        assertEquals(Optional.empty(), model.transactions().getFirst().saved());
+        assertEquals(List.of(), model.open());
+    }
+
+    @Test
+    void aRollBackUnderALaterPromotionIsAskedFirst() {
+        engine.past();
+        engine.later();
+        model.reload();
+        Transaction past = model.transactions().get(1);
+        model.rollBack(past);
+        assertEquals(List.of(), told);
+        assertEquals(
+                List.of(new Question(past.id(), Deed.ROLL_BACK, List.of("t2cc"))),
+                model.questions());
+        model.confirm(past);
+        assertEquals(List.of("det-train"), told);
+        assertEquals(
+                List.of(State.ROLLED_BACK),
+                model.transactions().stream()
+                        .filter(it -> it.id().equals(past.id()))
+                        .map(Transaction::state)
+                        .toList());
+    }
+
+    @Test
     void aJournalThatCannotBeReadIsToldBesideTheOthers() {
         Path journal = Path.of("journals", "t9zz.jsonl");
         engine.past();
@@ -74,18 +118,41 @@ class HistoryModelTest {
         assertEquals(List.of(), told);
     }
 
+    @Test
+    void whatIsStillSharedIsPartedOnceTheHistoryIsRead() {
+        engine.share();
+        model.reload();
+        assertFalse(engine.shares());
+        assertEquals(Optional.empty(), Optional.ofNullable(troubles.currentProperty().get()));
+    }
+
+    @Test
+    void aPartingThatFailsIsToldOnce() {
+        engine.share();
+        engine.refuse(Message.of("fake.refused.parent"));
+        model.reload();
+        assertEquals(
+                new Trouble.Refused(List.of(Message.of("fake.refused.parent"))),
+                troubles.currentProperty().get());
+        troubles.dismiss();
+        model.reload();
+        assertTrue(engine.shares());
+        assertEquals(Optional.empty(), Optional.ofNullable(troubles.currentProperty().get()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             textBlock =
                     """
                     VERIFIED,    'PROMOTE,KEEP,DISCARD'
-                    PROMOTED,    ROLL_BACK
+                    PROMOTED,    'ROLL_BACK,RELEASE'
                     FAILED,      DISCARD
                     ROLLED_BACK, DISCARD
                     KEPT,        ''
                     CANCELLED,   ''
                     """)
     void aStateAllowsWhatCanBeUndoneOrDecided(State state, String deeds) {
-        assertEquals(deeds, String.join(",", Deed.of(state).stream().map(Enum::name).toList()));
+        assertEquals(
+                deeds, String.join(",", Deed.of(state, true).stream().map(Enum::name).toList()));
     }
 }

@@ -129,7 +129,7 @@ class LibrariesModelTest {
 
     @Test
     void aCollapsedPackageIsOneBox() {
-        engine.libraries(FakeLibraries.crowd(100));
+        engine.libraries(FakeLibraries.crowd(50));
         ask("torch");
         int before = model.drawingProperty().get().boxes().size();
         model.collapse("pack1", true);

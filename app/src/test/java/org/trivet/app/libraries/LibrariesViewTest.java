@@ -1,6 +1,7 @@
 package org.trivet.app.libraries;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
@@ -18,19 +21,24 @@ import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.trivet.app.dialog.Trouble;
 import org.trivet.app.dialog.Troubles;
 import org.trivet.app.environments.EnvironmentsModel;
 import org.trivet.app.fake.FakeEngine;
@@ -39,6 +47,7 @@ import org.trivet.app.fake.FakeWords;
 import org.trivet.app.fake.FakeWorld;
 import org.trivet.app.store.ErrorReports;
 import org.trivet.app.task.Tasks;
+import org.trivet.probes.imports.ImportEnd;
 
 /// The screen as a person uses it, on a fake engine; rendered to `app/target/screens`.
 @ExtendWith(ApplicationExtension.class)
@@ -46,6 +55,7 @@ class LibrariesViewTest {
     private static final Path FOLDER = Path.of("target", "screens");
 
     private final FakeEngine engine = new FakeEngine();
+    private final Map<String, Path> saveTo = new HashMap<>();
     private Stage stage;
     private final Tasks tasks = new Tasks(Runnable::run, Runnable::run);
     private final Troubles troubles =
@@ -60,11 +70,18 @@ class LibrariesViewTest {
     private void open(String language, String theme) {
         var environments = new EnvironmentsModel(engine, tasks, troubles, Instant::now);
         onWindow(() -> {
-            var view = new LibrariesView(new FakeWords(Locale.of(language)), model, environments);
+            var view =
+                    new LibrariesView(
+                            new FakeWords(Locale.of(language)),
+                            model,
+                            environments,
+                            (_, _, _, ending) ->
+                                    Optional.of(Objects.requireNonNull(saveTo.get(ending))));
             var scene = new Scene(new javafx.scene.layout.StackPane(view.root()), 980, 700);
             scene.setUserAgentStylesheet(sheet(theme + ".css"));
             scene.getStylesheets().add(sheet("window.css"));
             stage.setScene(scene);
+            stage.sizeToScene();
             stage.show();
         });
     }
@@ -98,6 +115,8 @@ class LibrariesViewTest {
         picture("libraries-turned-" + suffix);
         engine.libraries(FakeLibraries.crowd(300));
         ask("torch");
+        picture("libraries-300-roomy-" + suffix);
+        onWindow(() -> model.change(options -> options.withRoom(false)));
         picture("libraries-300-" + suffix);
         fire("libraries-fit");
         picture("libraries-300-whole-" + suffix);
@@ -146,6 +165,184 @@ class LibrariesViewTest {
         assertNotEquals(there, graph.at("module:1").orElseThrow());
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
         assertEquals(there, graph.at("module:1").orElseThrow());
+    }
+
+    @Test
+    void theWheelMovesAndWithCtrlZoomsAtThePointer(FxRobot robot) {
+        open("en", "light");
+        ask("paddle, torch");
+        GraphView graph = robot.lookup("#libraries-graph").queryAs(GraphView.class);
+        fire("libraries-fit");
+        double before = graph.zoomed();
+        Point2D there = graph.at("module:1").orElseThrow();
+        wheel(graph, there, true);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertNotEquals(before, graph.zoomed(), 0.01);
+        Point2D still = graph.at("module:1").orElseThrow();
+        assertEquals(0, still.distance(there), 2, "what is under the pointer stays there");
+        double zoomed = graph.zoomed();
+        wheel(graph, there, false);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(zoomed, graph.zoomed());
+        assertNotEquals(still, graph.at("module:1").orElseThrow());
+    }
+
+    /// The robot of the headless platform turns the wheel without the keys that are held.
+    private static void wheel(GraphView graph, Point2D there, boolean ctrl) {
+        Point2D at = graph.localToScene(there);
+        onWindow(() ->
+                graph.fireEvent(
+                        new ScrollEvent(
+                                ScrollEvent.SCROLL,
+                                at.getX(),
+                                at.getY(),
+                                at.getX(),
+                                at.getY(),
+                                false,
+                                ctrl,
+                                false,
+                                false,
+                                false,
+                                false,
+                                0,
+                                40,
+                                0,
+                                40,
+                                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                                0,
+                                ScrollEvent.VerticalTextScrollUnits.NONE,
+                                0,
+                                0,
+                                null)));
+    }
+
+    @Test
+    void draggingMovesThePictureAndSelectsNothing(FxRobot robot) {
+        open("en", "light");
+        ask("paddle, torch");
+        GraphView graph = robot.lookup("#libraries-graph").queryAs(GraphView.class);
+        fire("libraries-fit");
+        onWindow(() -> model.selectedProperty().set(null));
+        Point2D there = graph.at("module:1").orElseThrow();
+        robot.drag(graph.localToScreen(there)).dropBy(40, 60);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(0, graph.at("module:1").orElseThrow().distance(there.add(40, 60)), 3);
+        assertEquals(null, model.selectedProperty().get());
+    }
+
+    @Test
+    void thePictureStaysWholeWhenTheWindowGrows(FxRobot robot) {
+        engine.libraries(FakeLibraries.crowd(300));
+        open("en", "light");
+        ask("torch");
+        GraphView graph = robot.lookup("#libraries-graph").queryAs(GraphView.class);
+        fire("libraries-fit");
+        double small = graph.zoomed();
+        onWindow(() -> {
+            stage.setWidth(680);
+            stage.setHeight(500);
+        });
+        WaitForAsyncUtils.waitForFxEvents(6);
+        assertTrue(graph.zoomed() < small, () -> small + " → " + graph.zoomed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"svg, <svg", "png, PNG", "dot, digraph"})
+    void aPictureIsSavedWhereThePersonSays(String ending, String begins, @TempDir Path folder)
+            throws IOException {
+        open("en", "light");
+        ask("paddle, torch");
+        Path file = folder.resolve("图 1." + ending);
+        saveTo.put(ending, file);
+        choose("libraries-save", "libraries-save-" + ending);
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertTrue(content.substring(0, 200).contains(begins), () -> content.substring(0, 200));
+        assertEquals("Saved: " + file, text("libraries-note"));
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsSaidWithTheReason(@TempDir Path folder) throws IOException {
+        open("en", "light");
+        ask("paddle, torch");
+        Path file = Files.createFile(folder.resolve("plain"));
+        saveTo.put("svg", file.resolve("picture.svg"));
+        choose("libraries-save", "libraries-save-svg");
+        var refused = assertInstanceOf(Trouble.Refused.class, troubles.currentProperty().get());
+        assertEquals("libraries.not-saved", refused.reasons().getFirst().code());
+    }
+
+    @Test
+    void dotIsCopied() {
+        open("en", "light");
+        ask("paddle, torch");
+        choose("libraries-save", "libraries-save-copy-dot");
+        String copied =
+                WaitForAsyncUtils.waitForAsyncFx(
+                        30_000, () -> Clipboard.getSystemClipboard().getString());
+        assertTrue(copied.startsWith("digraph"), copied);
+        choose("libraries-save", "libraries-save-copy-picture");
+        assertTrue(
+                WaitForAsyncUtils.waitForAsyncFx(
+                        30_000, () -> Clipboard.getSystemClipboard().hasImage()));
+    }
+
+    private void choose(String menu, String item) {
+        onWindow(() ->
+                ((MenuButton) stage.getScene().lookup("#" + menu))
+                        .getItems().stream()
+                                .filter(each -> item.equals(each.getId()))
+                                .findFirst()
+                                .orElseThrow()
+                                .fire());
+    }
+
+    @Test
+    void theListOfAllLibrariesLeadsToEachAndBack(FxRobot robot) {
+        look();
+        open("en", "light");
+        onWindow(() -> model.placeProperty().set(FakeWorld.OCR.toString()));
+        fire("libraries-check");
+        assertEquals(
+                2,
+                robot.lookup("#libraries-survey-table").queryAs(TableView.class).getItems().size());
+        robot.clickOn("libqsqlmysql.so");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(FakeLibraries.PLUGIN), model.answer().orElseThrow().files());
+        assertTrue(stage.getScene().lookup("#libraries-graph") != null, "its picture");
+        fire("libraries-to-list");
+        onWindow(() -> {
+            var table = robot.lookup("#libraries-survey-table").queryAs(TableView.class);
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(0);
+        });
+        robot.type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(FakeLibraries.CPU), model.answer().orElseThrow().files());
+    }
+
+    private void look() {
+        engine.environments(List.of(), false, _ -> {}, new org.trivet.probes.host.Cancellation());
+    }
+
+    @Test
+    void importsAreRunOnlyAfterTheCommandWasShown(FxRobot robot) {
+        engine.observe(FakeLibraries.observed(ImportEnd.CRASHED));
+        open("en", "light");
+        ask("torch");
+        fire("libraries-trace");
+        assertTrue(text("libraries-trace-command").endsWith(" torch"));
+        assertEquals(List.of(), engine.traced());
+        fire("libraries-trace-run");
+        assertEquals(1, engine.traced().size());
+        assertTrue(
+                robot.lookup(".mark .label").queryAllAs(Labeled.class).stream()
+                        .anyMatch(label ->
+                                label.getText()
+                                        .equals(
+                                                "Python ended in the middle (SIGSEGV); the last"
+                                                        + " import under way was torch.extra.")));
+        fire("libraries-to-prediction");
+        assertTrue(stage.getScene().lookup("#libraries-graph") != null);
     }
 
     @Test

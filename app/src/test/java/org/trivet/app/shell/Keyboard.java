@@ -49,9 +49,13 @@ record Keyboard(FxRobot robot, Scene scene) {
     /// The focus stays in the screen when the screen changes, and is shown once the screen is
     /// drawn.
     void assertInScreen() {
-        Rig.until(
-                "the focus is in the screen and shown",
-                () -> !look().inNavigation() && look().visible());
+        try {
+            Rig.until(
+                    "the focus is in the screen and shown",
+                    () -> !look().inNavigation() && look().visible());
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + ", not on " + focused(), late);
+        }
         assertShown();
     }
 

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -24,10 +27,12 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.trivet.app.fake.FakeEngine;
+import org.trivet.app.fake.FakeLibraries;
 import org.trivet.app.fake.FakeWorld;
 import org.trivet.app.store.Settings;
 import org.trivet.app.store.SettingsFile;
 import org.trivet.app.task.Tasks;
+import org.trivet.probes.imports.ImportEnd;
 import org.trivet.probes.python.Problem;
 import org.trivet.profiles.Message;
 
@@ -54,6 +59,47 @@ class ScreensTest {
         refused(language, theme);
         failed(language, theme);
         many(language, theme);
+        libraries(language, theme);
+    }
+
+    private void libraries(String language, Settings.Theme theme) throws IOException {
+        var engine = new FakeEngine();
+        engine.observe(FakeLibraries.observed(ImportEnd.FAILED));
+        Rig rig = open(engine, language, theme);
+        go(rig, new Place.Libraries());
+        picture("shell-libraries-unasked");
+        onScreen(rig, "libraries-environment", FakeWorld.OCR.toString());
+        onScreen(rig, "libraries-imports", "paddle, torch");
+        press(rig, "libraries-ask");
+        picture("shell-libraries");
+        press(rig, "libraries-trace");
+        picture("shell-libraries-trace-asked");
+        press(rig, "libraries-trace-run");
+        picture("shell-libraries-traced");
+        press(rig, "libraries-check");
+        picture("shell-libraries-survey");
+        engine.libraries(FakeLibraries.crowd(300));
+        onScreen(rig, "libraries-imports", "torch");
+        press(rig, "libraries-ask");
+        picture("shell-libraries-300");
+        press(rig, "libraries-fit");
+        picture("shell-libraries-300-whole");
+    }
+
+    private void onScreen(Rig rig, String id, String text) {
+        rig.onWindow(() -> {
+            Node field = stage.getScene().lookup("#" + id);
+            if (field instanceof ComboBox<?> box) {
+                box.getEditor().setText(text);
+            } else {
+                ((TextField) field).setText(text);
+            }
+        });
+    }
+
+    private void press(Rig rig, String id) {
+        rig.onWindow(() -> ((Button) stage.getScene().lookup("#" + id)).fire());
+        rig.quiet();
     }
 
     private void usual(String language, Settings.Theme theme) throws IOException {
@@ -102,6 +148,11 @@ class ScreensTest {
         picture("mend-promoted");
         go(rig, new Place.History());
         picture("history");
+        rig.onWindow(() ->
+                rig.model
+                        .historyModel()
+                        .release(rig.model.historyModel().transactions().getFirst()));
+        picture("history-asks");
         go(rig, new Place.Settings());
         picture("settings");
         go(rig, new Place.Home());

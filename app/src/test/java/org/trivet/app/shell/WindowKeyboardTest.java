@@ -118,6 +118,29 @@ class WindowKeyboardTest extends FakeWindow {
     }
 
     @Test
+    void theFocusStaysWhileMoreOfTheEnvironmentBecomesKnown(FxRobot robot) {
+        Rig rig = open(new FakeEngine(), "en");
+        Scene scene = stage.getScene();
+        rig.onWindow(() -> rig.model.environment(FakeWorld.OCR));
+        rig.quiet();
+        var keys = new Keyboard(robot, scene);
+        robot.type(KeyCode.TAB);
+        keys.tabTo("environment-libraries");
+        var before = Keyboard.ask(scene::getFocusOwner);
+        rig.onWindow(() -> rig.model.environmentsModel().measure(FakeWorld.OCR));
+        rig.quiet();
+        Rig.until(
+                "the head is drawn anew, the focus as before",
+                () -> {
+                    var now = scene.getFocusOwner();
+                    return now != before
+                            && now != null
+                            && "environment-libraries".equals(now.getId());
+                });
+        keys.assertShown();
+    }
+
+    @Test
     void f5LooksAgain(FxRobot robot) {
         var engine = new FakeEngine();
         Rig rig = open(engine, "en");

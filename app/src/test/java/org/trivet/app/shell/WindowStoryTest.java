@@ -218,6 +218,43 @@ class WindowStoryTest extends FakeWindow {
     }
 
     @Test
+    void aKeptOriginalIsRemovedOnceThatIsConfirmed(FxRobot robot) {
+        var engine = new FakeEngine();
+        engine.past();
+        Rig rig = open(engine, "en");
+        robot.clickOn("#nav-history");
+        Rig.until("the past", () -> Rig.shown(stage.getScene(), "release-t2bb"));
+        robot.clickOn("#release-t2bb");
+        Rig.until("the question", () -> Rig.shown(stage.getScene(), "confirm-t2bb"));
+        assertFalse(
+                robot.lookup(
+                                "Remove the original (112 MB)? The environment stays as it is and"
+                                        + " can no longer be rolled back.")
+                        .queryAll()
+                        .isEmpty());
+        robot.clickOn("#decline-t2bb");
+        Rig.until("it stays", () -> Rig.shown(stage.getScene(), "release-t2bb"));
+        robot.clickOn("#release-t2bb");
+        Rig.until("the question again", () -> Rig.shown(stage.getScene(), "confirm-t2bb"));
+        robot.clickOn("#confirm-t2bb");
+        rig.quiet();
+        Rig.until("gone", () -> !Rig.shown(stage.getScene(), "confirm-t2bb"));
+        assertFalse(Rig.shown(stage.getScene(), "roll-back-t2bb"));
+    }
+
+    @Test
+    void howLongOriginalsAreKeptIsSaved(FxRobot robot) {
+        Rig rig = open(new FakeEngine(), "en");
+        robot.clickOn("#nav-settings");
+        Rig.until("the settings", () -> Rig.shown(stage.getScene(), "settings-kept-days"));
+        ComboBox<Optional<Integer>> box = robot.lookup("#settings-kept-days").queryComboBox();
+        robot.interact(() -> box.setValue(Optional.of(30)));
+        rig.quiet();
+        assertEquals(Optional.of(30), rig.saved.getLast().copies().keptDays());
+        assertFalse(rig.saved.getLast().copies().everything());
+    }
+
+    @Test
     void aRefusalReadsLikeAdviceAndIsDismissed(FxRobot robot) {
         var engine = new FakeEngine();
         engine.past();

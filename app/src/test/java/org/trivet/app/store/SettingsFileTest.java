@@ -48,7 +48,8 @@ class SettingsFileTest {
                         List.of(folder.toAbsolutePath().resolve("项目")),
                         List.of("old-*", folder.toAbsolutePath().toString()),
                         new Settings.Columns(List.of("name", "size"), List.of("-size")),
-                        false);
+                        false,
+                        new Settings.Copies(true, Optional.of(30)));
         var saved = new SettingsFile(file);
         saved.save(settings);
 
@@ -80,6 +81,11 @@ class SettingsFileTest {
                     {"searchRoots": ["relative"]}           | searchRoots[0]
                     {"searchExcludes": {}}                  | searchExcludes
                     {"askInterpreters": "no"}               | askInterpreters
+                    {"copyEverything": 1}                   | copyEverything
+                    {"keepOriginalsDays": 0}                | keepOriginalsDays
+                    {"keepOriginalsDays": 4000}             | keepOriginalsDays
+                    {"keepOriginalsDays": 30.5}             | keepOriginalsDays
+                    {"keepOriginalsDays": "30"}             | keepOriginalsDays
                     {"searchExcludes": ["ok", "a/b"]}       | searchExcludes[1]
                     {"searchExcludes": [3]}                 | searchExcludes[0]
                     {"environmentColumns": {"sort": []}}    | environmentColumns.shown

@@ -80,6 +80,19 @@ final class Wine {
     /// @param folder where the program stands
     Result runIn(Path folder, int limitMinutes, List<String> arguments)
             throws IOException, InterruptedException {
+        return run(folder, limitMinutes, "-all", arguments);
+    }
+
+    /// The same, and Wine tells on the standard error what its loader does.
+    ///
+    /// @param channels of `WINEDEBUG`, such as `+pid,+loaddll`
+    Result watched(String channels, int limitMinutes, List<String> arguments)
+            throws IOException, InterruptedException {
+        return run(Path.of(""), limitMinutes, channels, arguments);
+    }
+
+    private Result run(Path folder, int limitMinutes, String channels, List<String> arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(launcher.toString());
         command.addAll(arguments);
@@ -88,6 +101,7 @@ final class Wine {
         try {
             var builder = new ProcessBuilder(command);
             builder.environment().put("TRIVET_WINE_PREFIX", prefix.toString());
+            builder.environment().put("WINEDEBUG", channels);
             builder.directory(folder.toAbsolutePath().toFile());
             builder.redirectOutput(out.toFile()).redirectError(err.toFile());
             Process process = builder.start();

@@ -67,7 +67,7 @@ class WineStoryTest {
     @Test
     void aVenvIsListedMendedPromotedAndRolledBackToTheByte() throws Exception {
         assertNotEquals(0, uses().exit(), "broken at first");
-        Map<String, String> original = TreeListing.of(environment);
+        Map<String, String> original = TreeListing.ofWindows(environment);
 
         JsonNode listed = json(0, "list", "--in", wine.windows(work), "--json");
         assertEquals(
@@ -90,7 +90,7 @@ class WineStoryTest {
                         "--json");
         assertEquals("verified", applied.path("transaction").path("state").asString());
         String id = applied.path("transaction").path("id").asString();
-        assertEquals(original, TreeListing.of(environment), "the original is as it was");
+        assertEquals(original, TreeListing.ofWindows(environment), "the original is as it was");
 
         assertEquals("promoted", state(json(0, "promote", id, "--json")));
         Wine.Result mended = uses();
@@ -100,7 +100,7 @@ class WineStoryTest {
         assertTrue(script.out().contains(wine.windows(environment) + "\\Lib"), script::toString);
 
         assertEquals("rolled-back", state(json(0, "rollback", id, "--json")));
-        assertEquals(original, TreeListing.of(environment), "every byte is back");
+        assertEquals(original, TreeListing.ofWindows(environment), "every byte is back");
         assertNotEquals(0, uses().exit(), "as broken as before");
     }
 

@@ -72,6 +72,8 @@ class WineSuiteTest {
                         wine.windows(Wine.root().resolve(module).resolve("target/test-classes"))));
         arguments.addAll(
                 List.of(
+                        // what is one on all systems passed here already, and takes minutes there
+                        "--exclude-tag=once",
                         "--details=tree",
                         "--disable-banner",
                         "--disable-ansi-colors",

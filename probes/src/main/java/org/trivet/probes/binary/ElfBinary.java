@@ -16,6 +16,9 @@ public non-sealed interface ElfBinary extends Binary {
     /// `DT_NEEDED`, in the order of the table.
     List<String> needed();
 
+    /// `DT_FILTER` and `DT_AUXILIARY`, in the order of the table.
+    List<ElfFilter> filters();
+
     Optional<String> soname();
 
     /// `DT_RPATH` as written, `$ORIGIN` and all.

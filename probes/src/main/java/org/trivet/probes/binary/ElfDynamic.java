@@ -40,6 +40,8 @@ final class ElfDynamic {
     static final long VERDEFNUM = 0x6ffffffdL;
     static final long VERNEED = 0x6ffffffeL;
     static final long VERNEEDNUM = 0x6fffffffL;
+    static final long AUXILIARY = 0x7ffffffdL;
+    static final long FILTER = 0x7fffffffL;
 
     private static final long[] TABLES = {
         HASH, STRTAB, SYMTAB, RELA, REL, JMPREL, GNU_HASH, VERSYM, VERDEF, VERNEED

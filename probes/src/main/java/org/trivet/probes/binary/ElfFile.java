@@ -13,6 +13,7 @@ record ElfFile(
         boolean bigEndian,
         boolean library,
         List<String> needed,
+        List<ElfFilter> filters,
         Optional<String> soname,
         Optional<String> rpath,
         Optional<String> runpath,
@@ -25,6 +26,7 @@ record ElfFile(
         implements ElfBinary {
     ElfFile {
         needed = List.copyOf(needed);
+        filters = List.copyOf(filters);
         flags = Set.copyOf(flags);
         versionNeeds = List.copyOf(versionNeeds);
     }

@@ -19,6 +19,12 @@ record ElfHeader(
     static final int ET_DYN = 3;
 
     private static final String CODE = "elf-header";
+
+    /// What `EI_OSABI` may be for Linux besides 0. ld.so says "ELF file OS ABI invalid" of another.
+    private static final int GNU = 3;
+
+    private static final int ARM_EABI = 64;
+    private static final int ARM = 97;
     private static final int MAGIC = 0x7f454c46;
 
     static ElfHeader read(MemorySegment segment) throws MalformedException {
@@ -31,6 +37,10 @@ record ElfHeader(
         int order = choice(unknown, "EI_DATA", 5);
         if (segment.get(ValueLayout.JAVA_BYTE, 6) != 1) {
             throw unknown.malformed(CODE, "EI_VERSION", 6, unknown.u8(6));
+        }
+        int system = unknown.u8(7);
+        if (system != 0 && system != GNU && system != ARM_EABI && system != ARM) {
+            throw unknown.malformed(CODE, "EI_OSABI", 7, system);
         }
         var data = new ElfData(segment, width == 2, order == 2);
         data.require("truncated", "e_ehsize", 0, data.wide ? 64 : 52);

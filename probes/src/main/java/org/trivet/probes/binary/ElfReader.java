@@ -47,6 +47,7 @@ final class ElfReader {
                 header.type() == ElfHeader.ET_DYN
                         && (dynamic.value(ElfDynamic.FLAGS_1, 0) & DF_1_PIE) == 0,
                 needed(),
+                filters(),
                 soname,
                 text(ElfDynamic.RPATH, "DT_RPATH"),
                 text(ElfDynamic.RUNPATH, "DT_RUNPATH"),
@@ -70,6 +71,21 @@ final class ElfReader {
             }
         }
         return List.copyOf(needed);
+    }
+
+    private List<ElfFilter> filters() throws MalformedException {
+        var filters = new ArrayList<ElfFilter>();
+        for (int i = 0; i < dynamic.count(); i++) {
+            boolean auxiliary = dynamic.tag(i) == ElfDynamic.AUXILIARY;
+            if (auxiliary || dynamic.tag(i) == ElfDynamic.FILTER) {
+                String field = auxiliary ? "DT_AUXILIARY" : "DT_FILTER";
+                if (filters.size() == limits.libraries()) {
+                    throw data.malformed(ElfDynamic.CODE, field, dynamic.entry(i), filters.size());
+                }
+                filters.add(new ElfFilter(text(i, field), auxiliary));
+            }
+        }
+        return List.copyOf(filters);
     }
 
     private Optional<String> text(long tag, String field) throws MalformedException {

@@ -1,6 +1,7 @@
 package org.trivet.probes.binary;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -93,6 +94,23 @@ final class ElfRelocations {
     ElfUses uses(int most) {
         var uses = new ElfUses();
         int jump = jumpSlot();
+        each(most, (symbol, type, calls) -> uses.add(symbol, calls && (jump < 0 || type == jump)));
+        return uses;
+    }
+
+    /// The symbols that are used, each once, in the order of their first use.
+    List<Integer> order(int most) {
+        var order = new LinkedHashSet<Integer>();
+        each(most, (symbol, _, _) -> order.add(symbol));
+        return List.copyOf(order);
+    }
+
+    private interface Use {
+        /// @param calls whether it stands in the table of calls
+        void at(int symbol, int type, boolean calls);
+    }
+
+    private void each(int most, Use use) {
         for (Table table : tables) {
             long at = table.start + (data.wide ? 8 : 4) + table.relative * table.entry;
             for (long i = table.relative; i < table.count; i++, at += table.entry) {
@@ -109,11 +127,10 @@ final class ElfRelocations {
                 }
                 // type 0 is "none" on every processor
                 if (symbol != 0 && symbol < most && type != 0) {
-                    uses.add((int) symbol, table.calls && (jump < 0 || type == jump));
+                    use.at((int) symbol, type, table.calls);
                 }
             }
         }
-        return uses;
     }
 
     /// `R_…_JUMP_SLOT`; -1 where it is not known.

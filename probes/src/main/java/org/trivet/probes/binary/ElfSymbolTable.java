@@ -1,5 +1,6 @@
 package org.trivet.probes.binary;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -108,6 +109,15 @@ final class ElfSymbolTable implements ElfSymbols {
                 wanted.accept(wanted(i, uses));
             }
         }
+    }
+
+    @Override
+    public List<String> inOrderOfUse() {
+        var names = new ArrayList<String>();
+        for (int symbol : relocations.order(most)) {
+            names.add(wanted(symbol).name());
+        }
+        return names;
     }
 
     /// The next symbol from a number on that may be wanted; -1 if there is none.

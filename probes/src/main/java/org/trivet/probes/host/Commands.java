@@ -21,4 +21,9 @@ public interface Commands {
     default Outcome run(Command command) throws IOException {
         return run(command, _ -> {}, new Cancellation());
     }
+
+    /// Whether nothing that was started here still runs.
+    default boolean idle() {
+        return true;
+    }
 }

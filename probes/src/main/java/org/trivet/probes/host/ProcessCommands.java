@@ -63,6 +63,11 @@ public final class ProcessCommands implements Commands {
         return run.outcome(end, began);
     }
 
+    @Override
+    public boolean idle() {
+        return atExit.size() == 0;
+    }
+
     /// The arguments as the system wants them, the program's file first.
     private List<String> arguments(Command command) throws IOException {
         Map<String, String> own = SystemHost.variables(system, command.environment());

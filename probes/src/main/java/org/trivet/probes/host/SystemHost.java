@@ -16,7 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /// The real system.
 public final class SystemHost implements Host {
-    private static final Logger LOG = LoggerFactory.getLogger(SystemHost.class);
+    /// Apart, because finding the logger opens every jar, which takes a short command 20 ms.
+    private static final class Logs {
+        static final Logger LOG = LoggerFactory.getLogger(SystemHost.class);
+    }
 
     private final OperatingSystem system = system(System.getProperty("os.name", ""));
     private final Map<String, String> variables = variables(system, System.getenv());
@@ -98,7 +101,7 @@ public final class SystemHost implements Host {
         try {
             return new WindowsRegistry(Path.of(root, "System32", "advapi32.dll"));
         } catch (RuntimeException e) {
-            LOG.warn("The registry cannot be read; what is named there alone is not found", e);
+            Logs.LOG.warn("The registry cannot be read; what is named there alone is not found", e);
             return new NoRegistry();
         }
     }

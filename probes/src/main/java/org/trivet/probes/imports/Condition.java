@@ -190,7 +190,12 @@ final class Condition {
         return List.of();
     }
 
-    private @Nullable Object known(String name) {
+    private @Nullable Object known(String written) {
+        // `import sys as _sys`, as the standard library's own modules have it
+        String name =
+                written.startsWith("_sys.") || written.startsWith("_os.")
+                        ? written.substring(1)
+                        : written;
         return switch (name) {
             case "True" -> true;
             case "False", "TYPE_CHECKING", "typing.TYPE_CHECKING", "t.TYPE_CHECKING" -> false;

@@ -49,6 +49,9 @@ final class ConditionValues {
 
     /// `[0]`, `[:2]`
     static @Nullable Object indexed(@Nullable Object value, List<Token> index) {
+        if (value instanceof String text && start(index) >= 0) {
+            return text.substring(0, Math.min(text.length(), start(index)));
+        }
         if (!(value instanceof List<?> list)) {
             return null;
         }
@@ -61,6 +64,15 @@ final class ConditionValues {
             return list.subList(0, Integer.parseInt(index.getLast().text()));
         }
         return null;
+    }
+
+    /// The number in `[:4]`; negative for another index.
+    private static int start(List<Token> index) {
+        boolean start =
+                index.size() == 2
+                        && index.getFirst().is(":")
+                        && index.getLast().text().matches("\\d{1,3}");
+        return start ? Integer.parseInt(index.getLast().text()) : -1;
     }
 
     static @Nullable Boolean compare(@Nullable Object left, String sign, @Nullable Object right) {

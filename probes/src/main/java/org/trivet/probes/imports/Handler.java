@@ -10,8 +10,10 @@ import java.util.Set;
 ///
 /// @param takes the errors that it names, or whose base it names
 /// @param raises whether it ends by raising again
+/// @param perhaps whether one of its branches raises, as in `if "No module named" not in
+///   str(error): raise`: what is raised for an absent module goes no further, other errors do
 /// @param kept the name under which it keeps the error itself
-record Handler(Set<Raised> takes, boolean raises, Optional<String> kept) {
+record Handler(Set<Raised> takes, boolean raises, boolean perhaps, Optional<String> kept) {
     /// @param head what stands between `except` and the colon
     static Handler of(List<Token> head, List<Statement> body) {
         int as = 0;
@@ -23,7 +25,31 @@ record Handler(Set<Raised> takes, boolean raises, Optional<String> kept) {
         return new Handler(
                 head.isEmpty() ? EnumSet.allOf(Raised.class) : named(head.subList(0, as)),
                 body.stream().anyMatch(Statement.Raise.class::isInstance),
+                raisesInABranch(body),
                 kept);
+    }
+
+    /// The errors that go no further.
+    Set<Raised> swallows(Set<Raised> taken) {
+        if (raises) {
+            return Set.of();
+        }
+        if (!perhaps) {
+            return taken;
+        }
+        return taken.contains(Raised.ABSENT) ? Set.of(Raised.ABSENT) : Set.of();
+    }
+
+    private static boolean raisesInABranch(List<Statement> body) {
+        return body.stream()
+                .anyMatch(statement ->
+                        statement instanceof Statement.Choice(List<Statement.Branch> branches)
+                                && branches.stream()
+                                        .anyMatch(branch ->
+                                                branch.body().stream()
+                                                        .anyMatch(
+                                                                Statement.Raise.class
+                                                                        ::isInstance)));
     }
 
     /// What `with suppress(…)` takes; nothing for another `with`.

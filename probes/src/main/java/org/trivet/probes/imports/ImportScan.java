@@ -1,5 +1,6 @@
 package org.trivet.probes.imports;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -66,15 +67,18 @@ public final class ImportScan {
 
     private final ModuleFinder finder;
     private final SearchPath path;
+    private final ParsedSources sources;
     private final Map<String, ModuleScope> scopes = new HashMap<>();
     private final Set<String> present = new HashSet<>(STARTED);
     private final Set<String> missing = new HashSet<>();
     private final List<ImportEvent> events = new ArrayList<>();
+    private final List<ImportEvent> lacking = new ArrayList<>();
     private final Set<String> remarks = new LinkedHashSet<>();
     private int depth;
 
-    private ImportScan(SearchPath path) {
+    private ImportScan(SearchPath path, ParsedSources sources) {
         this.path = path;
+        this.sources = sources;
         this.finder = new ModuleFinder(path);
         present.addAll(path.target().windows() ? STARTED_WINDOWS : STARTED_POSIX);
     }
@@ -95,12 +99,25 @@ public final class ImportScan {
             Optional<Path> base,
             List<Path> first,
             List<String> modules) {
-        var scan = new ImportScan(SearchPathReader.read(environment, base, first));
+        return of(environment, base, first, modules, new ParsedSources());
+    }
+
+    /// The same as one of several scans.
+    ///
+    /// @param sources what they share
+    public static ImportPrediction of(
+            PythonEnvironment environment,
+            Optional<Path> base,
+            List<Path> first,
+            List<String> modules,
+            ParsedSources sources) {
+        var scan = new ImportScan(SearchPathReader.read(environment, base, first), sources);
         scan.remarks.addAll(scan.path.remarks());
         for (String module : modules) {
             scan.load(module, null, OptionalInt.empty(), Set.of(), false);
         }
-        return new ImportPrediction(scan.events, scan.path.folders(), List.copyOf(scan.remarks));
+        return new ImportPrediction(
+                scan.events, scan.path.folders(), List.copyOf(scan.remarks), scan.lacking);
     }
 
     /// Imports a module and, before it, the packages that it lies in.
@@ -145,15 +162,22 @@ public final class ImportScan {
             found = finder.top(name);
         } else if (parent != null && parent.found.isPackage()) {
             found = finder.in(parent.found.folders(), name.substring(dot + 1));
+            if (found.isEmpty()) {
+                found = vendored(parent, name.substring(dot + 1));
+            }
         } else {
             return true; // its parent is no package: made at run time, as six.moves is
         }
         Optional<Path> from = importer == null ? Optional.empty() : importer.found.file();
         if (found.isEmpty()) {
             if (missing.add(name)) {
-                events.add(
+                var event =
                         new ImportEvent(
-                                name, ImportedKind.MISSING, Optional.empty(), from, line, guarded));
+                                name, ImportedKind.MISSING, Optional.empty(), from, line, guarded);
+                events.add(event);
+                if (!caught) {
+                    lacking.add(event);
+                }
             }
             return false;
         }
@@ -172,10 +196,27 @@ public final class ImportScan {
         return !scope.failed;
     }
 
+    /// `setuptools.extern.packaging` (before 71) and `pkg_resources.extern.packaging` are made by
+    /// an importer of theirs from the folder `_vendor` beside `extern`, or else from the top.
+    private Optional<FoundModule> vendored(ModuleScope parent, String part) {
+        if (!parent.name.endsWith(".extern")) {
+            return Optional.empty();
+        }
+        List<Path> folders =
+                parent.found.folders().stream()
+                        .map(folder -> folder.resolveSibling("_vendor"))
+                        .toList();
+        Optional<FoundModule> found = finder.in(folders, part);
+        return found.isPresent() ? found : finder.top(part);
+    }
+
     private void run(ModuleScope scope, boolean caught) {
         Path file = scope.found.file().orElse(null);
+        if (file != null && scope.found.kind() == ImportedKind.EXTENSION) {
+            texts(file, scope, caught);
+        }
         for (String module : CompiledImports.of(scope.name)) {
-            boolean _ = load(module, scope, OptionalInt.empty(), Set.of(), caught);
+            also(module, scope, caught);
         }
         if (file == null || scope.found.kind() != ImportedKind.SOURCE) {
             return;
@@ -185,7 +226,7 @@ public final class ImportScan {
                     file.getParent()
                             + " holds bytecode: what its modules import is known in part only");
             for (String module : CompiledImports.ofBytecode(scope.name, path.target())) {
-                boolean _ = load(module, scope, OptionalInt.empty(), Set.of(), caught);
+                also(module, scope, caught);
             }
             return;
         }
@@ -193,14 +234,63 @@ public final class ImportScan {
             remarks.add("not followed deeper than " + DEEPEST + " modules: " + scope.name);
             return;
         }
-        Optional<String> source = SourceText.read(file);
+        Optional<List<Statement>> source = sources.read(file);
         if (source.isEmpty()) {
             remarks.add(file + " could not be read, or is too long");
             return;
         }
         depth++;
-        scope.failed = !run(SourceParser.parse(source.get()), scope, Set.of(), caught);
+        scope.failed = !run(source.get(), scope, Set.of(), caught);
         depth--;
+        for (String module : CompiledImports.ofFunctions(scope.name)) {
+            also(module, scope, caught);
+        }
+    }
+
+    /// One that is known to be imported, without a statement to show. Its absence does no harm: in
+    /// another version it may not be asked for.
+    private void also(String module, ModuleScope importer, boolean caught) {
+        if (locate(module).isPresent()) {
+            boolean _ = load(module, importer, OptionalInt.empty(), Set.of(), caught);
+        }
+    }
+
+    /// What an extension module tells of its own imports.
+    private void texts(Path file, ModuleScope scope, boolean caught) {
+        int dot = scope.name.indexOf('.');
+        String top = dot < 0 ? scope.name : scope.name.substring(0, dot);
+        ExtensionTexts texts = ExtensionTexts.read(file, top);
+        if (texts.array()) {
+            // since 2.0 it lies in `numpy._core`, and `numpy.core` is there for old users
+            also(
+                    locate("numpy._core.multiarray").isPresent()
+                            ? "numpy._core.multiarray"
+                            : "numpy.core.multiarray",
+                    scope,
+                    caught);
+        }
+        if (texts.date()) {
+            also("datetime", scope, caught);
+        }
+        for (String name : texts.own()) {
+            if (!name.startsWith("numpy.core.")) {
+                also(name, scope, caught);
+            }
+        }
+    }
+
+    /// Where a module lies, without importing what it lies in.
+    private Optional<FoundModule> locate(String name) {
+        Optional<FoundModule> at = Optional.empty();
+        for (String part : name.split("\\.", -1)) {
+            boolean first = at.isEmpty();
+            Optional<FoundModule> above = at;
+            at = first ? finder.top(part) : finder.in(above.get().folders(), part);
+            if (at.isEmpty()) {
+                return at;
+            }
+        }
+        return at.filter(found -> found.kind() != ImportedKind.NAMESPACE);
     }
 
     /// @return whether no `ImportError` leaves these statements
@@ -245,8 +335,8 @@ public final class ImportScan {
             case Statement.Block(List<Statement> body) -> run(body, scope, guarded, caught);
             case Statement.Deferred _ -> true;
             case Statement.Raise _ -> false;
-            case Statement.ChangesPath _ -> {
-                scope.found.file().ifPresent(this::changedPath);
+            case Statement.ChangesPath(List<String> texts) -> {
+                scope.found.file().ifPresent(file -> changedPath(file, texts));
                 yield true;
             }
             case Statement.Alias(String module) -> {
@@ -256,13 +346,19 @@ public final class ImportScan {
         };
     }
 
-    /// Which folder is added is computed at run time; nearly always it is the source's own or one
-    /// above.
-    private void changedPath(Path file) {
+    /// Which folder is added is computed at run time; nearly always it is the source's own, one
+    /// above, or one below these that the statement names (`_vendor` of setuptools).
+    private void changedPath(Path file, List<String> texts) {
         remarks.add(file + " changes sys.path: folders around it are looked through as well");
         Path folder = file.getParent();
         for (int i = 0; i < 3 && folder != null; i++) {
             finder.lookAlso(folder);
+            for (String text : texts) {
+                Path below = text.matches("[\\w-]{1,60}") ? folder.resolve(text) : folder;
+                if (!below.equals(folder) && Files.isDirectory(below)) {
+                    finder.lookAlso(below);
+                }
+            }
             folder = folder.getParent();
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +79,25 @@ public final class ImportTrace {
                         StandardCharsets.UTF_8);
         Outcome outcome = host.commands().run(command, collector::line, cancellation);
         return observation(outcome, collector);
+    }
+
+    /// What stands on `sys.path` of the child before the environment's own folders: its working
+    /// folder, which `-c` puts first unless `PYTHONSAFEPATH` forbids it (3.11 and later), and those
+    /// of `PYTHONPATH`; nothing with `-I`.
+    public List<Path> searchedFirst(ImportRequest request) {
+        var first = new ArrayList<Path>();
+        if (request.isolated()) {
+            return first;
+        }
+        if (host.variable("PYTHONSAFEPATH").filter(value -> !value.isEmpty()).isEmpty()) {
+            first.add(request.folder());
+        }
+        first.addAll(
+                PythonPath.of(
+                        host.variable("PYTHONPATH"),
+                        request.folder(),
+                        host.system() == OperatingSystem.WINDOWS ? ";" : ":"));
+        return first;
     }
 
     private ImportObservation observation(Outcome outcome, TraceCollector seen) {

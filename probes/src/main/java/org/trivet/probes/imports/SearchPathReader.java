@@ -155,7 +155,9 @@ final class SearchPathReader {
         for (Path home : homes()) {
             if (target.windows()) {
                 Path library = home.resolve("Lib");
-                if (Files.isRegularFile(library.resolve("os.py"))) {
+                // some are delivered as bytecode alone
+                if (Files.isRegularFile(library.resolve("os.py"))
+                        || Files.isRegularFile(library.resolve("os.pyc"))) {
                     archive(home, target);
                     folders.add(home.resolve("DLLs"));
                     folders.add(library);

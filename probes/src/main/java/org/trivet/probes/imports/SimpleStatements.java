@@ -166,7 +166,12 @@ final class SimpleStatements {
                     && tokens.get(i + 2).is("path")
                     && tokens.get(i + 3).is(".")
                     && Set.of("append", "insert", "extend").contains(tokens.get(i + 4).text())) {
-                into.add(new Statement.ChangesPath());
+                into.add(
+                        new Statement.ChangesPath(
+                                tokens.stream()
+                                        .filter(token -> token.kind() == Token.Kind.STRING)
+                                        .map(Token::text)
+                                        .toList()));
                 return;
             }
         }

@@ -198,9 +198,7 @@ final class SourceParser {
                     if (fresh.contains(Raised.ABSENT)) {
                         handlers.addAll(part);
                     }
-                    if (!handler.raises()) {
-                        swallowed.addAll(fresh);
-                    }
+                    swallowed.addAll(handler.swallows(fresh));
                     handler.kept().ifPresent(kept::add);
                 }
                 case "else" -> otherwise.addAll(unsure(part));

@@ -105,5 +105,11 @@ sealed interface Statement {
     record Alias(String module) implements Statement {}
 
     /// `sys.path.append(…)`, `sys.path.insert(…)`.
-    record ChangesPath() implements Statement {}
+    ///
+    /// @param texts those in its arguments: perhaps names of folders
+    record ChangesPath(List<String> texts) implements Statement {
+        public ChangesPath {
+            texts = List.copyOf(texts);
+        }
+    }
 }

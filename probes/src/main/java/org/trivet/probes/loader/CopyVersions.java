@@ -29,13 +29,14 @@ public final class CopyVersions {
         try (var binaries = new BinaryFiles()) {
             for (Path file : files.stream().limit(MOST).toList()) {
                 cancellation.check();
-                version(binaries, file).ifPresent(version -> versions.put(file, version));
+                of(binaries, file).ifPresent(version -> versions.put(file, version));
             }
         }
         return versions;
     }
 
-    private static Optional<String> version(BinaryFiles binaries, Path file) {
+    /// The version of one file, where it tells one.
+    static Optional<String> of(BinaryFiles binaries, Path file) {
         if (!(binaries.read(file) instanceof BinaryAnswer.Read(var binary))) {
             return Optional.empty();
         }

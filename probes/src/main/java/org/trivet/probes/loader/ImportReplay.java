@@ -30,6 +30,7 @@ public final class ImportReplay {
     private final Set<Path> ended = new HashSet<>();
     private final List<FailedImport> failed = new ArrayList<>();
     private final List<ImportEvent> whole = new ArrayList<>();
+    private Set<String> gone = Set.of();
 
     /// A module whose code runs.
     private record Running(ImportEvent event) {
@@ -57,6 +58,12 @@ public final class ImportReplay {
         this.searched = List.copyOf(searched);
         this.variables = Map.copyOf(variables);
         this.python = python;
+    }
+
+    /// @param modules those that are absent without doubt, so that their import fails; of another
+    ///   that is absent it may be that Python code makes it
+    void gone(Set<String> modules) {
+        gone = Set.copyOf(modules);
     }
 
     /// @param events in the order in which the modules begin to run
@@ -101,7 +108,7 @@ public final class ImportReplay {
     private void begin(ImportEvent event) {
         if (event.kind() == ImportedKind.MISSING) {
             // one that another module wants may be there in a way that no source shows
-            if (event.importer().isEmpty()) {
+            if (event.importer().isEmpty() || gone.contains(event.module())) {
                 fail(new Failed(absent(event), Raised.ABSENT));
             }
             return;

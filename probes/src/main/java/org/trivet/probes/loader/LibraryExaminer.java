@@ -8,21 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trivet.probes.binary.BinaryAnswer;
 import org.trivet.probes.binary.BinaryFiles;
-import org.trivet.probes.binary.ElfBinary;
-import org.trivet.probes.binary.FileVersion;
 import org.trivet.probes.binary.PeBinary;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.OperatingSystem;
+import org.trivet.probes.imports.ImportEvent;
 import org.trivet.probes.imports.ImportPrediction;
 import org.trivet.probes.imports.ImportScan;
-import org.trivet.probes.imports.ImportedKind;
+import org.trivet.probes.imports.ParsedSources;
 import org.trivet.probes.imports.PythonPath;
 import org.trivet.probes.packages.FileOwners;
 import org.trivet.probes.packages.Owner;
@@ -40,12 +41,19 @@ public final class LibraryExaminer {
     private final Host host;
     private final LibraryQuestion question;
     private final BinaryFiles binaries;
+    private final SurveyListener listener;
     private final Cancellation cancellation;
     private final Map<Path, Path> reals = new HashMap<>();
+    private final ParsedSources sources = new ParsedSources();
     private final List<LibraryReport.Note> notes = new ArrayList<>();
 
     private LibraryExaminer(
-            Host host, LibraryQuestion question, BinaryFiles binaries, Cancellation cancellation) {
+            Host host,
+            LibraryQuestion question,
+            BinaryFiles binaries,
+            SurveyListener listener,
+            Cancellation cancellation) {
+        this.listener = listener;
         this.host = host;
         this.question = question;
         this.binaries = binaries;
@@ -55,14 +63,25 @@ public final class LibraryExaminer {
     /// @throws java.util.concurrent.CancellationException if the wish was given
     public static LibraryReport examine(
             Host host, LibraryQuestion question, Cancellation cancellation) {
+        return examine(host, question, (_, _) -> {}, cancellation);
+    }
+
+    /// @param listener hears how far the survey is, where one is asked for
+    /// @throws java.util.concurrent.CancellationException if the wish was given
+    public static LibraryReport examine(
+            Host host,
+            LibraryQuestion question,
+            SurveyListener listener,
+            Cancellation cancellation) {
         try (var binaries = new BinaryFiles()) {
             LibraryReport report =
-                    new LibraryExaminer(host, question, binaries, cancellation).run();
+                    new LibraryExaminer(host, question, binaries, listener, cancellation).run();
             if (report.sound() || question.imports().size() < 2) {
                 return report;
             }
             LibraryReport turned =
-                    new LibraryExaminer(host, question.turned(), binaries, cancellation).run();
+                    new LibraryExaminer(host, question.turned(), binaries, listener, cancellation)
+                            .run();
             return turned.sound()
                     ? report.with(
                             new LibraryReport.Note(
@@ -79,7 +98,12 @@ public final class LibraryExaminer {
         Optional<ImportPrediction> imports = predicted();
         Supplier<SimulatedProcess> processes = windows ? onWindows() : onLinux();
         SimulatedProcess process = processes.get();
-        Optional<ImportReplay> replay = imports.map(it -> replay(process, it.path()));
+        Optional<ImportReplay> replay =
+                imports.map(it -> {
+                    ImportReplay made = replay(process, it.path());
+                    made.gone(gone(it));
+                    return made;
+                });
         List<FailedImport> failed =
                 replay.map(it -> it.run(imports.orElseThrow().events())).orElse(List.of());
         for (Path file : question.files()) {
@@ -105,16 +129,19 @@ public final class LibraryExaminer {
 
     private LibrarySurvey survey(boolean windows, Supplier<SimulatedProcess> processes) {
         PythonEnvironment environment = question.environment().orElseThrow();
+        var scans = new HashMap<List<String>, ImportPrediction>();
         return new LibrarySurveyor(
                         environment,
                         binaries,
                         processes,
                         (process, modules) -> {
                             if (version(environment) != 0) {
-                                ImportPrediction each = scan(environment, modules);
+                                ImportPrediction each =
+                                        scans.computeIfAbsent(modules, it -> scan(environment, it));
                                 replay(process, each.path()).run(each.events());
                             }
                         },
+                        listener,
                         cancellation)
                 .survey(windows, question.imports());
     }
@@ -143,15 +170,21 @@ public final class LibraryExaminer {
                                 Path.of("").toAbsolutePath(),
                                 windows ? ";" : ":")
                         : List.of();
-        return ImportScan.of(environment, Optional.of(base(environment)), first, modules);
+        return ImportScan.of(environment, Optional.of(base(environment)), first, modules, sources);
+    }
+
+    /// Of the modules that are not found and end the import, those that were once installed.
+    private Set<String> gone(ImportPrediction prediction) {
+        List<String> lacking = prediction.lacking().stream().map(ImportEvent::module).toList();
+        PythonEnvironment environment = question.environment().orElseThrow();
+        return lacking.isEmpty()
+                ? Set.of()
+                : RecordedModules.of(environment, lacking, version(environment));
     }
 
     private void tellOfAbsent(ImportPrediction prediction) {
-        prediction.events().stream()
-                .filter(event ->
-                        event.kind() == ImportedKind.MISSING
-                                && !event.guarded()
-                                && event.importer().isPresent())
+        prediction.lacking().stream()
+                .filter(event -> event.importer().isPresent())
                 .limit(MOST_ABSENT)
                 .forEach(event ->
                         note(
@@ -258,8 +291,9 @@ public final class LibraryExaminer {
         return PyvenvConfig.read(environment.prefix())
                 .toOptional()
                 .flatMap(config -> Optional.ofNullable(config.values().get("home")))
-                .flatMap(WindowsDisk.of(host, environment.prefix()).paths()::path)
-                .filter(Files::isDirectory);
+                .flatMap(home ->
+                        WindowsDisk.of(host, environment.prefix())
+                                .base(home, environment.prefix()));
     }
 
     private Supplier<SimulatedProcess> onWindows() {
@@ -288,11 +322,18 @@ public final class LibraryExaminer {
                 machine = machine.withProgram(program);
             } else {
                 note("no-program", Map.of("path", program.toString()));
+                machine =
+                        machine.believing(
+                                AbsentPython.libraries(version(question.environment().get())));
             }
         }
+        machine = machine.withArchitecture(ProcessArchitecture.of(question, machine, binaries));
         WindowsMachine whole = machine;
-        var folders = new RememberedFolders(new DiskFolders());
-        return () -> new WindowsProcess(whole, binaries, folders);
+        var started = new WindowsProcess(whole, binaries);
+        for (Path folder : question.environment().map(StartedFolders::of).orElse(List.of())) {
+            OptionalInt _ = started.addDllDirectory(folder);
+        }
+        return () -> started.copy().orElseThrow();
     }
 
     private Supplier<SimulatedProcess> onLinux() {
@@ -355,24 +396,10 @@ public final class LibraryExaminer {
                 details.put(
                         module.id(),
                         new LibraryReport.Detail(
-                                Optional.ofNullable(owners.get(path)), version(path)));
+                                Optional.ofNullable(owners.get(path)),
+                                CopyVersions.of(binaries, path)));
             }
         }
         return details;
-    }
-
-    private Optional<String> version(Path file) {
-        if (!(binaries.read(file) instanceof BinaryAnswer.Read(var binary))) {
-            return Optional.empty();
-        }
-        if (binary instanceof PeBinary pe) {
-            return pe.fileVersion().map(FileVersion::file);
-        }
-        if (!(binary instanceof ElfBinary)) {
-            return Optional.empty();
-        }
-        String name = String.valueOf(real(file).getFileName());
-        int at = name.indexOf(".so.");
-        return at < 0 ? Optional.empty() : Optional.of(name.substring(at + ".so.".length()));
     }
 }

@@ -32,6 +32,9 @@ final class LinkedObject {
     /// What its `DT_NEEDED` brought; null until that was asked.
     @Nullable List<LinkedObject> dependencies;
 
+    /// Those of its dependencies that stand before it (`DT_FILTER`, `DT_AUXILIARY`).
+    final List<LinkedObject> filters = new ArrayList<>(0);
+
     /// Itself and all below it, breadth first: set for the program and what `dlopen` opened.
     @Nullable List<LinkedObject> searchList;
 

@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trivet.probes.binary.ElfBinary;
+import org.trivet.probes.binary.ElfFilter;
 import org.trivet.probes.binary.ElfFlag;
 
 /// A Linux process whose ld.so is glibc's, simulated.
 ///
 /// First it is started with a program, then it takes orders. Sources of the rules: ld.so(8),
 /// dlopen(3), glibc's `elf/dl-load.c`, `dl-deps.c`, `dl-open.c`, `dl-lookup.c`, `dl-version.c`. Not
-/// simulated: namespaces (`dlmopen`), auditing, `DT_FILTER` and `DT_AUXILIARY`, prelinking,
+/// simulated: namespaces (`dlmopen`: what it opens serves nobody else), auditing, prelinking,
 /// set-user-ID programs, and what initialisers of libraries do. One thread at a time.
 public final class LinuxProcess implements SimulatedProcess, LinuxOrders {
     private final LinuxMachine machine;
@@ -337,14 +338,43 @@ public final class LinuxProcess implements SimulatedProcess, LinuxOrders {
         seen.add(root);
         seen.addAll(preloaded);
         list.addAll(seen);
-        for (int i = 0; i < list.size(); i++) {
-            for (LinkedObject dependency : dependencies(list.get(i), requestedBy, failures)) {
+        Set<LinkedObject> done = new HashSet<>();
+        int at = 0;
+        while (at < list.size()) {
+            LinkedObject object = list.get(at);
+            if (!done.add(object)) {
+                at++;
+                continue;
+            }
+            for (LinkedObject dependency : dependencies(object, requestedBy, failures)) {
                 if (seen.add(dependency)) {
                     list.add(dependency);
                 }
             }
+            putBefore(object.filters, at, list, done);
         }
         return list;
+    }
+
+    /// Filters stand before the object that names them, so that their symbols are found first; one
+    /// that is farther in front stays there. What they need themselves comes next.
+    ///
+    /// Source: `_dl_map_object_deps` in glibc's `elf/dl-deps.c`.
+    private static void putBefore(
+            List<LinkedObject> filters,
+            int position,
+            List<LinkedObject> list,
+            Set<LinkedObject> done) {
+        int at = position;
+        for (LinkedObject filter : filters) {
+            int known = list.indexOf(filter);
+            if (known > at) {
+                list.remove(known);
+                list.add(at, filter);
+                done.remove(filter);
+                at++;
+            }
+        }
     }
 
     private List<LinkedObject> dependencies(
@@ -355,26 +385,44 @@ public final class LinuxProcess implements SimulatedProcess, LinuxOrders {
         }
         List<LinkedObject> result = new ArrayList<>(object.elf.needed().size());
         for (String name : object.elf.needed()) {
-            ObjectMap.Mapped mapped =
-                    objects.map(
-                            new ObjectMap.Request(
-                                    order.strings().expand(name, object.origin),
-                                    object,
-                                    object,
-                                    EdgeKind.IMPORT,
-                                    object.deepBind,
-                                    false,
-                                    requestedBy));
+            ObjectMap.Mapped mapped = dependency(object, name, requestedBy);
             LinkedObject dependency = mapped.object();
             if (dependency != null) {
                 result.add(dependency);
-                log.edge(object.id, dependency.id, EdgeKind.IMPORT);
             } else if (mapped.failure() != null) {
+                failures.add(mapped.failure());
+            }
+        }
+        for (ElfFilter filter : object.elf.filters()) {
+            ObjectMap.Mapped mapped = dependency(object, filter.library(), requestedBy);
+            LinkedObject dependency = mapped.object();
+            if (dependency != null) {
+                result.add(dependency);
+                object.filters.add(dependency);
+            } else if (mapped.failure() != null && !filter.optional()) {
                 failures.add(mapped.failure());
             }
         }
         object.dependencies = result;
         return result;
+    }
+
+    private ObjectMap.Mapped dependency(LinkedObject object, String name, String requestedBy) {
+        ObjectMap.Mapped mapped =
+                objects.map(
+                        new ObjectMap.Request(
+                                order.strings().expand(name, object.origin),
+                                object,
+                                object,
+                                EdgeKind.IMPORT,
+                                object.deepBind,
+                                false,
+                                requestedBy));
+        LinkedObject dependency = mapped.object();
+        if (dependency != null) {
+            log.edge(object.id, dependency.id, EdgeKind.IMPORT);
+        }
+        return mapped;
     }
 
     /// Files first, then versions, then symbols, each only if the one before is sound. Answers

@@ -35,8 +35,17 @@ final class NativeFileWalk {
     /// In the order of their paths.
     static List<Path> of(
             PythonEnvironment environment, boolean windows, Cancellation cancellation) {
+        return below(roots(environment), windows, cancellation);
+    }
+
+    /// Those below a folder.
+    static List<Path> below(Path folder, boolean windows) {
+        return below(List.of(folder), windows, new Cancellation());
+    }
+
+    private static List<Path> below(List<Path> roots, boolean windows, Cancellation cancellation) {
         var found = new TreeSet<Path>();
-        for (Path root : roots(environment)) {
+        for (Path root : roots) {
             try {
                 Files.walkFileTree(
                         root,

@@ -40,6 +40,14 @@ public record PackageScene(
         return Optional.ofNullable(variables.get(name));
     }
 
+    /// The beginning of the module's source; nothing if it has none.
+    String source() {
+        String name = module.substring(module.lastIndexOf('.') + 1);
+        boolean package_ = name.equals(String.valueOf(folder.getFileName()));
+        Path whole = folder.resolve("__init__.py");
+        return BuildFile.text(package_ && exists(whole) ? whole : folder.resolve(name + ".py"));
+    }
+
     /// `os.path.exists`.
     static boolean exists(Path path) {
         return Files.exists(path);

@@ -2,6 +2,7 @@ package org.trivet.probes.loader;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A process of Python whose loader is simulated: it takes orders and remembers what became
 /// resident. A failed request leaves nothing behind that was loaded for it alone.
@@ -15,6 +16,12 @@ public interface SimulatedProcess {
     /// What is asked for from now on comes only when functions are used, if ever: what it brings is
     /// told as [ModuleState#DELAYED], its failures as deferred.
     default void useBegins() {}
+
+    /// One that has come as far as this and goes on by itself; empty where that is no cheaper than
+    /// to begin anew.
+    default Optional<SimulatedProcess> copy() {
+        return Optional.empty();
+    }
 
     /// How many modules are resident.
     default int residents() {

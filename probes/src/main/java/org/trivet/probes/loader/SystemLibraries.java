@@ -38,6 +38,13 @@ record SystemLibraries(Set<String> known, Map<String, String> part) {
         return WINDOWS.equals(part.get(WindowsNames.fold(name)));
     }
 
+    /// Whether nearly every Windows with a Python has it: the run time of Visual C++ 2015 and
+    /// later, which comes with many programs and which packages are told to ask for, not to bring.
+    boolean usual(String name) {
+        String folded = WindowsNames.fold(name);
+        return "vc-redistributable".equals(part.get(folded)) && folded.contains("140");
+    }
+
     /// What brings it to System32, if not Windows itself.
     Optional<String> installedBy(String name) {
         return Optional.ofNullable(part.get(WindowsNames.fold(name)))

@@ -15,6 +15,7 @@ final class WindowsDelays {
     private final WindowsMachine machine;
     private final WindowsResolver resolver;
     private final BinarySource source;
+    private final WindowsTables tables;
     private final WindowsSearchOrder order;
     private final WindowsState trial;
 
@@ -22,11 +23,13 @@ final class WindowsDelays {
             WindowsMachine machine,
             WindowsResolver resolver,
             BinarySource source,
+            WindowsTables tables,
             WindowsSearchOrder order,
             WindowsState trial) {
         this.machine = machine;
         this.resolver = resolver;
         this.source = source;
+        this.tables = tables;
         this.order = order;
         this.trial = trial;
     }
@@ -54,10 +57,10 @@ final class WindowsDelays {
                         false,
                         ModuleState.DELAYED,
                         Optional.of(importer));
-        var load = new WindowsLoad(machine, resolver, source, trial, places, request);
+        var load = new WindowsLoad(machine, resolver, source, tables, trial, places, request);
         Resolution found = resolver.resolve(row.library(), Optional.of(importer), places, trial);
         load.load(row.library(), found);
         Optional<WindowsModule> provider = trial.named(found.name());
-        provider.ifPresent(there -> load.checkLater(importer, row, there));
+        provider.ifPresent(there -> load.checkLater(importer, row.library(), there));
     }
 }

@@ -37,11 +37,38 @@ record WindowsDisk(WindowsPaths paths, Optional<Path> folder, List<Path> path, b
                 }
             }
         }
+        // a part of a disk, without Windows
         Path root = file.toAbsolutePath().getRoot();
         return new WindowsDisk(
                 new WindowsPaths(root == null ? Map.of() : Map.of('C', root)),
                 Optional.empty(),
                 List.of(),
                 false);
+    }
+
+    /// The folder of a venv's Python.
+    ///
+    /// @param home as its `pyvenv.cfg` has it
+    /// @param prefix of the venv: where only a part of its disk was copied here, the folder above
+    ///   both stands for the drive
+    Optional<Path> base(String home, Path prefix) {
+        Optional<Path> here = paths.path(home).filter(Files::isDirectory);
+        if (here.isPresent() || folder.isPresent()) {
+            return here;
+        }
+        for (Path at = prefix.toAbsolutePath().getParent(); at != null; at = at.getParent()) {
+            Optional<Path> there =
+                    new WindowsPaths(Map.of(drive(home), at))
+                            .path(home)
+                            .filter(it -> Files.isRegularFile(it.resolve("python.exe")));
+            if (there.isPresent()) {
+                return there;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static char drive(String text) {
+        return text.isEmpty() ? 'C' : text.charAt(0);
     }
 }

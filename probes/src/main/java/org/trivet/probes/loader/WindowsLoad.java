@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.trivet.probes.binary.BinaryAnswer;
 import org.trivet.probes.binary.BinarySource;
 import org.trivet.probes.binary.PeBinary;
-import org.trivet.probes.binary.PeImport;
 import org.trivet.probes.loader.Resolution.Found;
 import org.trivet.probes.loader.Resolution.Granted;
 import org.trivet.probes.loader.Resolution.Nothing;
@@ -34,6 +33,7 @@ final class WindowsLoad implements ForwardedLibraries {
 
     private final WindowsResolver resolver;
     private final BinarySource source;
+    private final WindowsTables tables;
     private final WindowsMachine machine;
     private final WindowsState state;
     private final List<WindowsPlace> places;
@@ -52,12 +52,14 @@ final class WindowsLoad implements ForwardedLibraries {
             WindowsMachine machine,
             WindowsResolver resolver,
             BinarySource source,
+            WindowsTables tables,
             WindowsState state,
             List<WindowsPlace> places,
             Request request) {
         this.machine = machine;
         this.resolver = resolver;
         this.source = source;
+        this.tables = tables;
         this.state = state;
         this.places = places;
         this.request = request;
@@ -81,14 +83,17 @@ final class WindowsLoad implements ForwardedLibraries {
         }
     }
 
-    private record Bound(PeImport row, WindowsModule target) {}
+    /// @param library as the importer names it
+    private record Bound(String library, WindowsModule target) {}
 
     private static final class Frame {
         final WindowsModule module;
+        final List<String> libraries;
         int next;
 
-        Frame(WindowsModule module) {
+        Frame(WindowsModule module, List<String> libraries) {
             this.module = module;
+            this.libraries = libraries;
         }
     }
 
@@ -132,41 +137,40 @@ final class WindowsLoad implements ForwardedLibraries {
     /// Maps what a module imports, and what that imports, depth first.
     private void map(WindowsModule root) {
         var stack = new ArrayDeque<Frame>();
-        stack.push(new Frame(root));
+        stack.push(new Frame(root, imports(root)));
         while (!stack.isEmpty()) {
             Frame frame = stack.peek();
-            List<PeImport> rows = imports(frame.module);
-            if (frame.next == rows.size()) {
+            if (frame.next == frame.libraries.size()) {
                 stack.pop();
                 toBind.add(frame.module);
                 continue;
             }
-            PeImport row = rows.get(frame.next++);
+            String library = frame.libraries.get(frame.next++);
             int before = fresh.size();
             WindowsModule target =
                     take(
-                            row.library(),
-                            resolver.resolve(
-                                    row.library(), Optional.of(frame.module), places, state),
+                            library,
+                            resolver.resolve(library, Optional.of(frame.module), places, state),
                             Optional.of(frame.module),
                             EdgeKind.IMPORT);
             if (target == null) {
                 failed.add(frame.module);
                 continue;
             }
-            bound.computeIfAbsent(frame.module, m -> new ArrayList<>()).add(new Bound(row, target));
+            bound.computeIfAbsent(frame.module, m -> new ArrayList<>())
+                    .add(new Bound(library, target));
             importers.computeIfAbsent(target, m -> new HashSet<>()).add(frame.module);
             if (fresh.size() > before && fresh.size() < MOST_MODULES) {
-                stack.push(new Frame(target));
+                stack.push(new Frame(target, imports(target)));
             }
         }
     }
 
     /// A program that is loaded as a library is not bound. Source: Microsoft, "LoadLibraryExW".
-    private List<PeImport> imports(WindowsModule module) {
+    private List<String> imports(WindowsModule module) {
         return module.binary()
                 .filter(binary -> binary.library() || request.program())
-                .map(PeBinary::imports)
+                .map(PeBinary::libraries)
                 .orElse(List.of());
     }
 
@@ -278,21 +282,22 @@ final class WindowsLoad implements ForwardedLibraries {
     }
 
     private void bindAll() {
-        var symbols = new WindowsSymbols(this);
+        var symbols = new WindowsSymbols(this, tables);
         for (WindowsModule module = toBind.poll(); module != null; module = toBind.poll()) {
             // Several rows may name one library; what is missing between two files is told once.
-            var rows = new LinkedHashMap<WindowsModule, List<PeImport>>();
+            var wanted = new LinkedHashMap<WindowsModule, Set<String>>();
             for (Bound pair : bound.getOrDefault(module, List.of())) {
-                rows.computeIfAbsent(pair.target(), m -> new ArrayList<>()).add(pair.row());
+                wanted.computeIfAbsent(pair.target(), m -> new LinkedHashSet<>())
+                        .add(pair.library());
             }
             WindowsModule importer = module;
-            rows.forEach((provider, of) -> check(symbols, importer, of, provider));
+            wanted.forEach((provider, names) -> check(symbols, importer, names, provider));
         }
     }
 
     /// The same for a delay import: at the first call, not when the importer is loaded.
-    void checkLater(WindowsModule importer, PeImport row, WindowsModule provider) {
-        check(new WindowsSymbols(this), importer, List.of(row), provider);
+    void checkLater(WindowsModule importer, String library, WindowsModule provider) {
+        check(new WindowsSymbols(this, tables), importer, Set.of(library), provider);
         bindAll();
         failures.forEach(state.log()::failure);
     }
@@ -301,9 +306,9 @@ final class WindowsLoad implements ForwardedLibraries {
     private void check(
             WindowsSymbols symbols,
             WindowsModule importer,
-            List<PeImport> rows,
+            Set<String> wanted,
             WindowsModule provider) {
-        symbols.missing(rows, provider)
+        symbols.missing(importer, request.deferred(), wanted, provider)
                 .filter(lack -> !(provider.system() && machine.systemTrusted()))
                 .ifPresent(lack -> {
                     failed.add(importer);
@@ -312,7 +317,7 @@ final class WindowsLoad implements ForwardedLibraries {
                                     "missing-symbol",
                                     Optional.of(lack.errorCode()),
                                     importer.path(),
-                                    rows.getFirst().library(),
+                                    wanted.iterator().next(),
                                     provider.path(),
                                     lack.symbols(),
                                     request.requestedBy(),

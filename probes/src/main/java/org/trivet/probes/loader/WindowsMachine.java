@@ -23,6 +23,8 @@ import org.trivet.probes.binary.Architecture;
 /// @param apiSets unknown ones if the schema is not at hand
 /// @param systemTrusted whether a function that a library of the system lacks does no harm at load
 ///   time: under Wine, which puts a stub in its place; Windows refuses the importer
+/// @param believed names, in lower case, that the application folder is taken to hold besides what
+///   is found there: those of a Python that is not at hand
 public record WindowsMachine(
         WindowsPaths paths,
         Optional<Path> program,
@@ -34,10 +36,12 @@ public record WindowsMachine(
         Architecture architecture,
         Set<String> knownLibraries,
         ApiSets apiSets,
-        boolean systemTrusted) {
+        boolean systemTrusted,
+        Set<String> believed) {
     public WindowsMachine {
         path = List.copyOf(path);
         knownLibraries = Set.copyOf(knownLibraries);
+        believed = Set.copyOf(believed);
     }
 
     /// A usual x64 Windows 10 or 11 of which only Python is at hand.
@@ -53,7 +57,8 @@ public record WindowsMachine(
                 Architecture.AMD64,
                 SystemLibraries.standard().known(),
                 ApiSets.unknown(),
-                false);
+                false,
+                Set.of());
     }
 
     /// The same with the system's own folder, whose API-set schema is read.
@@ -75,7 +80,8 @@ public record WindowsMachine(
                 architecture,
                 knownLibraries,
                 sets,
-                systemTrusted);
+                systemTrusted,
+                believed);
     }
 
     public WindowsMachine withProgram(Path file) {
@@ -90,7 +96,8 @@ public record WindowsMachine(
                 architecture,
                 knownLibraries,
                 apiSets,
-                systemTrusted);
+                systemTrusted,
+                believed);
     }
 
     public WindowsMachine withPath(List<Path> entries) {
@@ -105,7 +112,8 @@ public record WindowsMachine(
                 architecture,
                 knownLibraries,
                 apiSets,
-                systemTrusted);
+                systemTrusted,
+                believed);
     }
 
     public WindowsMachine withCurrentFolder(Path folder) {
@@ -120,7 +128,8 @@ public record WindowsMachine(
                 architecture,
                 knownLibraries,
                 apiSets,
-                systemTrusted);
+                systemTrusted,
+                believed);
     }
 
     public WindowsMachine withSafeSearch(boolean safe) {
@@ -135,7 +144,8 @@ public record WindowsMachine(
                 architecture,
                 knownLibraries,
                 apiSets,
-                systemTrusted);
+                systemTrusted,
+                believed);
     }
 
     public WindowsMachine withArchitecture(Architecture other) {
@@ -150,7 +160,8 @@ public record WindowsMachine(
                 other,
                 knownLibraries,
                 apiSets,
-                systemTrusted);
+                systemTrusted,
+                believed);
     }
 
     public WindowsMachine withKnownLibraries(Set<String> names) {
@@ -165,7 +176,8 @@ public record WindowsMachine(
                 architecture,
                 names,
                 apiSets,
-                systemTrusted);
+                systemTrusted,
+                believed);
     }
 
     public WindowsMachine withApiSets(ApiSets sets) {
@@ -180,7 +192,36 @@ public record WindowsMachine(
                 architecture,
                 knownLibraries,
                 sets,
-                systemTrusted);
+                systemTrusted,
+                believed);
+    }
+
+    /// A Python that is not at hand, of which the libraries beside it are known by their names.
+    public WindowsMachine believing(Set<String> names) {
+        return new WindowsMachine(
+                paths,
+                program,
+                applicationFolder,
+                windowsFolder,
+                path,
+                currentFolder,
+                safeSearch,
+                architecture,
+                knownLibraries,
+                apiSets,
+                systemTrusted,
+                names);
+    }
+
+    /// Where the process's own system libraries lie; empty if they are not at hand. A program for
+    /// x86 that asks for System32 is given SysWOW64, where there is one. Source: Microsoft, "File
+    /// System Redirector".
+    Optional<Path> system32(WindowsFolders folders) {
+        Optional<Path> redirected =
+                architecture == Architecture.X86
+                        ? windowsFolder.flatMap(folder -> folders.entry(folder, "SysWOW64"))
+                        : Optional.empty();
+        return redirected.or(() -> windowsFolder.flatMap(it -> folders.entry(it, "System32")));
     }
 
     /// A Wine prefix: no list of known libraries, and stubs for missing functions of the system.
@@ -196,6 +237,7 @@ public record WindowsMachine(
                 architecture,
                 Set.of(),
                 apiSets,
-                true);
+                true,
+                believed);
     }
 }

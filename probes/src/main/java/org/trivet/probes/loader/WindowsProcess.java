@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.trivet.probes.binary.BinarySource;
 import org.trivet.probes.loader.Resolution.Found;
 import org.trivet.probes.loader.Resolution.Nothing;
@@ -17,6 +18,7 @@ import org.trivet.probes.loader.WindowsLoad.Request;
 /// Names and paths compare without case. Nothing is ever unloaded (`FreeLibrary`).
 public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
     private static final int INVALID_PARAMETER = 87;
+    private static final Pattern PYTHON_LIBRARY = Pattern.compile("(?i)python3\\d{1,2}t?\\.dll");
 
     private final WindowsMachine machine;
     private final BinarySource source;
@@ -24,7 +26,8 @@ public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
     private final WindowsSettings settings;
     private final WindowsSearchOrder order;
     private final WindowsResolver resolver;
-    private final WindowsState state = new WindowsState(new WindowsRecord());
+    private final WindowsTables tables;
+    private final WindowsState state;
 
     public WindowsProcess(WindowsMachine machine, BinarySource source) {
         this(machine, source, new DiskFolders());
@@ -38,6 +41,8 @@ public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
         this.settings = new WindowsSettings(machine);
         this.order = new WindowsSearchOrder(machine, folders, settings);
         this.resolver = new WindowsResolver(machine, folders);
+        this.tables = new WindowsTables();
+        this.state = new WindowsState(new WindowsRecord());
         // Every process has these before its program is looked at.
         for (String name : List.of("ntdll.dll", "kernel32.dll", "kernelbase.dll")) {
             open(name, 0, EdgeKind.IMPORT, "Windows");
@@ -54,10 +59,36 @@ public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
                                 true));
     }
 
-    /// `LoadLibraryExW(file, NULL, 0x1100)`, as CPython since 3.8. Source: CPython,
-    /// `Python/dynload_win.c`.
+    /// One that has come as far and goes on by itself; what was read of the disk and of its files
+    /// both share.
+    private WindowsProcess(WindowsProcess like) {
+        this.machine = like.machine;
+        this.source = like.source;
+        this.folders = like.folders;
+        this.settings = like.settings.copy();
+        this.order = new WindowsSearchOrder(machine, folders, settings);
+        this.resolver = like.resolver;
+        this.tables = like.tables;
+        this.state = like.state.copy();
+    }
+
+    @Override
+    public Optional<SimulatedProcess> copy() {
+        return Optional.of(new WindowsProcess(this));
+    }
+
+    /// `LoadLibraryExW(file, NULL, 0x1100)`, as CPython since 3.8; before the first one the
+    /// `python3.dll` beside its own library, so that modules of the stable interface find it.
+    /// Source: CPython, `Python/dynload_win.c`.
     @Override
     public LoadOutcome importExtension(Path file, String requestedBy) {
+        if (state.named("python3.dll").isEmpty()) {
+            stableInterface()
+                    .ifPresent(library -> {
+                        LoadOutcome _ =
+                                open(library, LoadFlags.DEFAULT_DIRS, EdgeKind.OPEN, "Python");
+                    });
+        }
         return open(file, LoadFlags.PYTHON, EdgeKind.EXTENSION, requestedBy);
     }
 
@@ -186,7 +217,7 @@ public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
     @Override
     public LoadGraph graph() {
         WindowsState trial = state.copy();
-        new WindowsDelays(machine, resolver, source, order, trial).follow();
+        new WindowsDelays(machine, resolver, source, tables, order, trial).follow();
         return trial.log().graph();
     }
 
@@ -279,7 +310,7 @@ public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
                         program,
                         ModuleState.RESIDENT,
                         Optional.empty());
-        return new WindowsLoad(machine, resolver, source, state, places, request)
+        return new WindowsLoad(machine, resolver, source, tables, state, places, request)
                 .load(asked, found);
     }
 
@@ -327,6 +358,15 @@ public final class WindowsProcess implements SimulatedProcess, WindowsOrders {
                         details);
         state.log().failure(failure);
         return new LoadOutcome(Optional.empty(), Optional.of(failure));
+    }
+
+    private Optional<Path> stableInterface() {
+        return state.resident().stream()
+                .filter(module -> PYTHON_LIBRARY.matcher(module.name()).matches())
+                .flatMap(module -> module.path().stream())
+                .map(Path::getParent)
+                .findFirst()
+                .flatMap(folder -> folders.file(folder, "python3.dll"));
     }
 
     private Path under(Path folder, String relative) {

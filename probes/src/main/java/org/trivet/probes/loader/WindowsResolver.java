@@ -31,8 +31,7 @@ final class WindowsResolver {
         this.folders = folders;
         this.libraries = SystemLibraries.standard();
         this.sideBySide = new SideBySide(machine, folders);
-        this.system32 =
-                machine.windowsFolder().flatMap(folder -> folders.entry(folder, "System32"));
+        this.system32 = machine.system32(folders);
     }
 
     /// @param asked a base name
@@ -177,11 +176,15 @@ final class WindowsResolver {
 
     private Answer look(String name, WindowsPlace place) {
         if (place.folder().isEmpty()) {
-            return libraries.granted(name) ? new Granted() : new Nothing();
+            return libraries.granted(name) || libraries.usual(name) ? new Granted() : new Nothing();
         }
         return folders.file(place.folder().get(), name)
                 .<Answer>map(file -> new Found(file, isSystem(file)))
-                .orElseGet(Nothing::new);
+                .orElseGet(() ->
+                        place.rule() == LoadRule.APPLICATION_FOLDER
+                                        && machine.believed().contains(WindowsNames.fold(name))
+                                ? new Granted()
+                                : new Nothing());
     }
 
     boolean isSystem(Path file) {

@@ -94,8 +94,6 @@ final class WindowsSearchOrder {
     }
 
     WindowsPlace system32() {
-        return new WindowsPlace(
-                LoadRule.SYSTEM_FOLDER,
-                machine.windowsFolder().flatMap(folder -> folders.entry(folder, "System32")));
+        return new WindowsPlace(LoadRule.SYSTEM_FOLDER, machine.system32(folders));
     }
 }

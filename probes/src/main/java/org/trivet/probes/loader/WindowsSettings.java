@@ -23,6 +23,20 @@ final class WindowsSettings {
         current = machine.currentFolder().orElse(null);
     }
 
+    private WindowsSettings(WindowsSettings like) {
+        added.putAll(like.added);
+        path = new ArrayList<>(like.path);
+        current = like.current;
+        cookies = like.cookies;
+        defaultFlags = like.defaultFlags;
+        set = like.set;
+        currentSearched = like.currentSearched;
+    }
+
+    WindowsSettings copy() {
+        return new WindowsSettings(this);
+    }
+
     void current(Path folder) {
         current = folder;
     }

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.trivet.probes.binary.PeBinary;
 import org.trivet.probes.binary.PeExport;
-import org.trivet.probes.binary.PeImport;
 import org.trivet.probes.binary.PeSymbol;
 
 /// Looks imported symbols up among exports. Source: Microsoft, "PE Format", "Export address table"
@@ -16,9 +16,11 @@ final class WindowsSymbols {
     private static final int LONGEST_CHAIN = 32;
 
     private final ForwardedLibraries libraries;
+    private final WindowsTables tables;
 
-    WindowsSymbols(ForwardedLibraries libraries) {
+    WindowsSymbols(ForwardedLibraries libraries, WindowsTables tables) {
         this.libraries = libraries;
+        this.tables = tables;
     }
 
     /// What a provider lacks.
@@ -28,46 +30,31 @@ final class WindowsSymbols {
     record Lack(int errorCode, List<String> symbols, Map<String, String> details) {}
 
     /// Empty if all is there, or the provider is taken for granted.
-    Optional<Lack> missing(List<PeImport> rows, WindowsModule provider) {
-        if (provider.binary().isEmpty()) {
+    ///
+    /// @param wanted the names under which the importer asks for the provider
+    /// @param delayed whether among its delay imports
+    Optional<Lack> missing(
+            WindowsModule importer, boolean delayed, Set<String> wanted, WindowsModule provider) {
+        if (importer.binary().isEmpty() || provider.binary().isEmpty()) {
             return Optional.empty();
         }
-        PeBinary exporter = provider.binary().get();
         var symbols = new ArrayList<String>();
         var details = new HashMap<String, String>();
         int error = 127;
-        for (PeImport row : rows) {
-            for (PeSymbol symbol : row.symbols()) {
-                if (found(symbol, exporter, provider, details)) {
-                    continue;
-                }
-                if (symbols.isEmpty() && symbol instanceof PeSymbol.Numbered) {
-                    error = 182;
-                }
-                symbols.add(text(symbol));
+        for (WindowsTables.Open open :
+                tables.compare(importer.binary().get(), delayed, wanted, provider.binary().get())) {
+            if (open.forwarder().isPresent()
+                    && followed(provider, open.forwarder().get(), details)) {
+                continue;
             }
+            if (symbols.isEmpty() && open.symbol() instanceof PeSymbol.Numbered) {
+                error = 182;
+            }
+            symbols.add(text(open.symbol()));
         }
         return symbols.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Lack(error, symbols, details));
-    }
-
-    private boolean found(
-            PeSymbol symbol,
-            PeBinary exporter,
-            WindowsModule provider,
-            Map<String, String> details) {
-        Optional<PeExport> export = export(exporter, symbol);
-        return export.isPresent()
-                && (export.get().forwarder().isEmpty()
-                        || followed(provider, export.get().forwarder().get(), details));
-    }
-
-    private static Optional<PeExport> export(PeBinary exporter, PeSymbol symbol) {
-        return switch (symbol) {
-            case PeSymbol.Named(String name, _) -> exporter.export(name);
-            case PeSymbol.Numbered(int ordinal) -> exporter.export(ordinal);
-        };
     }
 
     private static String text(PeSymbol symbol) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Predicate;
+import org.trivet.probes.python.KernelFiles;
 
 /// Runs through the lines of a file that may be of any size, holding one line at a time.
 final class BoundedLines {
@@ -24,8 +25,11 @@ final class BoundedLines {
         if (!Files.isRegularFile(file)) {
             return false;
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return any(in, wanted);
+        try {
+            KernelFiles.refuse(file, Files.size(file));
+            try (InputStream in = Files.newInputStream(file)) {
+                return any(in, wanted);
+            }
         } catch (IOException | SecurityException _) {
             return false;
         }

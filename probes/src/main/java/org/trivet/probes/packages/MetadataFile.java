@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.python.BoundedText;
+import org.trivet.probes.python.KernelFiles;
 
 /// The header of a metadata file on disk.
 ///
@@ -49,6 +50,7 @@ record MetadataFile(Metadata metadata, List<String> flaws) {
                         ? Fact.unreadable(file.toString(), "this is no file")
                         : Fact.missing(file.toString());
             }
+            KernelFiles.refuse(file, Files.size(file));
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = in.readNBytes(FIRST);
                 boolean whole = bytes.length < FIRST;

@@ -1,12 +1,15 @@
 package org.trivet.probes.packages;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.trivet.probes.python.BoundedText;
+import org.trivet.probes.python.Problem;
 
 /// A distribution as the name of its metadata gives it: a dist-info or egg-info, or conda's record.
 ///
@@ -71,6 +74,15 @@ record NamedMetadata(String name, String version, Path path) {
         return isDistInfo()
                 && !Files.exists(path.resolve("METADATA"))
                 && !Files.exists(path.resolve("RECORD"));
+    }
+
+    /// What a folder without METADATA is: pip lists no such distribution, or fails on it.
+    Optional<Problem> lack() {
+        if (!isDistInfo() || Files.exists(path.resolve("METADATA"), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        String code = Files.isRegularFile(path.resolve("RECORD")) ? "no-metadata" : "leftover";
+        return Optional.of(new Problem(code, Map.of("path", path.toString())));
     }
 
     /// The distribution by its own words; the name of the folder stands in where they are silent.

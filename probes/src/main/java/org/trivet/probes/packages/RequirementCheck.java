@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,15 +17,15 @@ import org.trivet.probes.python.PythonEnvironment;
 /// Holds what the distributions of an environment require against what is installed, as `pip check`
 /// does, and further: the extras that one distribution asks of another are followed too.
 ///
-/// What only conda knows counts as installed, but its own `depends` are conda's to check: they name
-/// conda's packages.
+/// What only conda knows counts as installed; its own `depends` name conda's packages in conda's
+/// way, and are held against conda's records (see [CondaDepends]).
 public final class RequirementCheck {
     /// The extra of what is required always.
     private static final String ALWAYS = "";
 
     private final MarkerVariables variables;
     private final Map<String, List<Distribution>> installed = new HashMap<>();
-    private final Map<Distribution, List<Line>> parsed = new HashMap<>();
+    private final Map<Distribution, List<Line>> parsed = new IdentityHashMap<>();
     private final Deque<Wanted> queue = new ArrayDeque<>();
     private final Set<Wanted> queued = new HashSet<>();
     private final Map<Line, RequirementProblem> problems = new LinkedHashMap<>();
@@ -32,7 +33,19 @@ public final class RequirementCheck {
     private record Wanted(String name, String extra) {}
 
     /// One line of a distribution; without a requirement where it is none.
-    private record Line(Distribution by, String text, Optional<Requirement> requirement) {}
+    private record Line(Distribution by, String text, Optional<Requirement> requirement) {
+        /// Of the text alone: a distribution has as many lines as someone wrote, and its own hash
+        /// would count all of them for each.
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Line line && by == line.by && text.equals(line.text);
+        }
+    }
 
     private RequirementCheck(MarkerVariables variables, List<Distribution> distributions) {
         this.variables = variables;
@@ -43,11 +56,13 @@ public final class RequirementCheck {
         }
     }
 
-    /// Every requirement that is not met, in the order of the distributions; a line that fails
-    /// under several extras stands here once.
+    /// Every requirement that is not met, in the order of the distributions, and then of conda's
+    /// records; a line that fails under several extras stands here once.
     public static List<RequirementProblem> of(
             PythonEnvironment environment, InstalledPackages packages) {
-        return of(MarkerVariables.of(environment), packages.visible());
+        var problems = new ArrayList<>(of(MarkerVariables.of(environment), packages.visible()));
+        problems.addAll(CondaDepends.of(environment.prefix()));
+        return List.copyOf(problems);
     }
 
     /// The same for given marker variables.

@@ -54,6 +54,7 @@ record SiteNames(List<NamedMetadata> metadata, List<Problem> problems, Set<Strin
         for (List<NamedMetadata> same : byName.values()) {
             if (same.size() == 1) {
                 metadata.add(same.getFirst());
+                same.getFirst().lack().ifPresent(problems::add);
                 continue;
             }
             same.stream()

@@ -87,7 +87,13 @@ public final class BoundedText {
         if (marked) {
             body.position(3);
         }
+        // a plain string is made several times as fast as a strict decoder reads
+        String text = new String(bytes, body.position(), body.remaining(), StandardCharsets.UTF_8);
+        if (text.indexOf(UNREADABLE) < 0) {
+            return text;
+        }
         try {
+            // the sign may stand in the text itself
             return strict(StandardCharsets.UTF_8, body.duplicate());
         } catch (CharacterCodingException _) {
             // not UTF-8, or cut inside a character

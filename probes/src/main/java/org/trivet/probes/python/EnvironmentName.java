@@ -58,8 +58,8 @@ final class EnvironmentName {
     }
 
     private static String joined(Path project, Path own) {
-        String plain = own.toString().replaceFirst("^\\.", "");
-        return project + "." + plain;
+        String plain = own.toString();
+        return project + (plain.startsWith(".") ? "" : ".") + plain;
     }
 
     private static boolean isFirst(Path prefix, String own) {

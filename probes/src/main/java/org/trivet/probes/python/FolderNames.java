@@ -9,7 +9,7 @@ final class FolderNames {
     /// Stands for `python312._pth` and its like.
     static final String PTH = "._pth";
 
-    /// What environments and installations have, and what leads on below them.
+    /// What environments, installations and projects have, and what leads on below them.
     private static final Set<String> SIGNS =
             Set.of(
                     PyvenvConfig.FILE,
@@ -21,6 +21,7 @@ final class FolderNames {
                     "lib-python",
                     "envs",
                     "versions",
+                    ProjectMatch.MANIFEST,
                     "os.py",
                     "site.py",
                     "os.pyc",
@@ -199,9 +200,11 @@ final class FolderNames {
 
     private FolderNames() {}
 
+    /// The name of an entry of a folder; of a root, nothing.
     static String of(Path entry) {
-        Path name = entry.getFileName();
-        return name == null ? "" : name.toString();
+        // for a name of its own the path would look for each separator in it, byte by byte
+        String path = entry.toString();
+        return path.substring(path.lastIndexOf(entry.getFileSystem().getSeparator()) + 1);
     }
 
     static boolean isSign(String name) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -59,7 +58,9 @@ public final class Folders {
     /// @throws IOException if it is there and cannot be read
     static List<Path> named(Path folder, Predicate<String> fits) throws IOException {
         try {
-            return !Disk.isDirectory(folder) && isDevice(folder) ? List.of() : listed(folder, fits);
+            return Disk.isDirectory(folder) || !isNoFolder(folder)
+                    ? listed(folder, fits)
+                    : List.of();
         } catch (NoSuchFileException | NotDirectoryException _) {
             return List.of();
         }
@@ -69,7 +70,7 @@ public final class Folders {
         var found = new ArrayList<Path>();
         try (DirectoryStream<Path> stream = Disk.newDirectoryStream(folder)) {
             for (Path entry : stream) {
-                if (fits.test(entry.getFileName().toString())) {
+                if (fits.test(FolderNames.of(entry))) {
                     found.add(entry);
                 }
             }
@@ -81,10 +82,10 @@ public final class Folders {
         return found;
     }
 
-    /// A pipe that something names as a folder: to open it as one waits for ever.
-    private static boolean isDevice(Path folder) throws IOException {
-        var attributes = Disk.attributes(folder);
-        return attributes.isOther() && !attributes.isDirectory();
+    /// Nothing, or a pipe that something names as a folder: to open it as one waits for ever.
+    private static boolean isNoFolder(Path folder) throws IOException {
+        var attributes = Disk.attributesIfThere(folder);
+        return attributes == null || (attributes.isOther() && !attributes.isDirectory());
     }
 
     /// The folder without links, as it is on disk.
@@ -102,7 +103,8 @@ public final class Folders {
 
     /// Whether anything has this name, a dangling link included.
     static boolean present(Path path) {
-        return Disk.exists(path, LinkOption.NOFOLLOW_LINKS);
+        EntryType type = Disk.type(path);
+        return type != EntryType.ABSENT && type != EntryType.UNSURE;
     }
 
     /// Whether a folder has a file of this name, or a link to one.

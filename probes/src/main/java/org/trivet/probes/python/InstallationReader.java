@@ -128,7 +128,7 @@ final class InstallationReader {
 
     /// The embeddable distribution of Windows: its search path stands in `python312._pth`.
     private static boolean isEmbedded(Path prefix) {
-        return !Folders.children(prefix, "python*._pth").isEmpty();
+        return !Folders.children(prefix, FolderNames::isPth).isEmpty();
     }
 
     /// Whether an installation is a guest in its folder, as in `/usr` and `/usr/local`. One that

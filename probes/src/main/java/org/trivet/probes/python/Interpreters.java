@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.Host;
@@ -32,6 +33,8 @@ public final class Interpreters {
                     "uv-python",
                     "windows-folders",
                     "winpython");
+
+    private static final Pattern FULL = Pattern.compile("\\d+\\.\\d+\\.\\d.*");
 
     private final Host host;
     private final InterpreterMemory memory;
@@ -92,7 +95,7 @@ public final class Interpreters {
                 && environment
                         .version()
                         .toOptional()
-                        .filter(version -> version.matches("\\d+\\.\\d+\\.\\d.*"))
+                        .filter(version -> FULL.matcher(version).matches())
                         .isEmpty();
     }
 

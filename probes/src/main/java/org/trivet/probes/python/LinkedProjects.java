@@ -17,7 +17,7 @@ final class LinkedProjects {
     static Set<Path> of(PythonEnvironment environment) {
         var projects = new LinkedHashSet<Path>();
         for (Path site : environment.sitePackages()) {
-            for (Path file : first(Folders.children(site, "*.pth"))) {
+            for (Path file : first(Folders.children(site, name -> name.endsWith(".pth")))) {
                 BoundedText.read(file, LIMIT).toOptional().stream()
                         .flatMap(String::lines)
                         // a line with an import is run and is no path

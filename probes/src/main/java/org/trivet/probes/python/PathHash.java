@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /// The eight letters by which Poetry, Hatch, PDM and pipenv tell projects of one name apart: the
 /// beginning of a hash of the project's path. It cannot be turned round, only tried.
@@ -19,11 +21,38 @@ final class PathHash {
     private PathHash() {}
 
     static boolean matches(String hash, Path project) {
+        return all(project).contains(hash);
+    }
+
+    /// Each that one of the tools makes of a project's path.
+    static Set<String> all(Path project) {
         // Windows' paths are hashed in lower case by some, with slashes by others
         String path = project.toString();
-        return Stream.of(path, path.toLowerCase(Locale.ROOT), path.replace('\\', '/'))
-                .flatMap(text -> Stream.of(of(text), of(OLD, text)))
-                .anyMatch(hash::equals);
+        var hashes = new HashSet<String>();
+        for (String text :
+                Set.copyOf(List.of(path, path.toLowerCase(Locale.ROOT), path.replace('\\', '/')))) {
+            hashes.add(of(text));
+            hashes.add(of(OLD, text));
+        }
+        return hashes;
+    }
+
+    /// What may be such letters in the name of an environment or of the folder above: all eight
+    /// between hyphens, which may be among them.
+    static Set<String> candidates(Path prefix) {
+        var found = new HashSet<String>();
+        Path above = prefix.getParent();
+        for (String name :
+                List.of(FolderNames.of(prefix), above == null ? "" : FolderNames.of(above))) {
+            for (int i = 0; i + LENGTH <= name.length(); i++) {
+                int end = i + LENGTH;
+                if ((i == 0 || name.charAt(i - 1) == '-')
+                        && (end == name.length() || name.charAt(end) == '-')) {
+                    found.add(name.substring(i, end));
+                }
+            }
+        }
+        return found;
     }
 
     static String of(String path) {

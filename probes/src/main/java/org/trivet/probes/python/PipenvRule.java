@@ -12,6 +12,9 @@ final class PipenvRule implements KindRule {
     /// Group 1 is the project's name, without what a file name may not have.
     private static final Pattern NAME = Pattern.compile("(.+)-[\\w-]{8}(?:-[\\w.-]+)?");
 
+    /// What pipenv has no place for in the name of a folder.
+    private static final Pattern REPLACED = Pattern.compile("[ &$`!*@\"()\\[\\]\\\\\r\n\t]");
+
     private final RealFolders folders;
     private final RealFolders shared;
 
@@ -46,7 +49,7 @@ final class PipenvRule implements KindRule {
 
     private static boolean isMadeOf(Path project, String name) {
         String own = project.getFileName() == null ? "" : project.getFileName().toString();
-        String plain = own.replaceAll("[ &$`!*@\"()\\[\\]\\\\\r\n\t]", "_");
+        String plain = REPLACED.matcher(own).replaceAll("_");
         return Disk.isRegularFile(project.resolve("Pipfile"))
                 || name.equalsIgnoreCase(plain.substring(0, Math.min(42, plain.length())));
     }

@@ -10,10 +10,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A look at one place that a locator named. Answered in the search's own thread.
 final class PlaceLook implements Task {
+    private static final Pattern INTERPRETER =
+            Pattern.compile("(?i)python(\\d(\\.\\d+t?)?)?(\\.exe)?");
+
     private final Place place;
     private final String foundBy;
     private final Sight sight;
@@ -127,7 +131,6 @@ final class PlaceLook implements Task {
     }
 
     static boolean isInterpreter(String name) {
-        return name.regionMatches(true, 0, "python", 0, 6)
-                && name.matches("(?i)python(\\d(\\.\\d+t?)?)?(\\.exe)?");
+        return name.regionMatches(true, 0, "python", 0, 6) && INTERPRETER.matcher(name).matches();
     }
 }

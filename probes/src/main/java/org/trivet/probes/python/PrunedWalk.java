@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -40,6 +41,9 @@ final class PrunedWalk {
         void found(Sighting sighting);
 
         void remark(Problem remark);
+
+        /// A folder that a project's manifest lies in.
+        void project(Path folder);
 
         /// A folder of a walk that others wait for was looked into, or given up.
         ///
@@ -125,6 +129,9 @@ final class PrunedWalk {
                 look(installation.get(), true, pulse, told::add);
                 return outcome(List.of(), told);
             }
+            if (content.has(ProjectMatch.MANIFEST)) {
+                told.add(() -> listener.project(folder));
+            }
             boolean environment = isEnvironment(content, pulse, told::add);
             var more = new ArrayList<Task>();
             if (level < depth && environment) {
@@ -136,6 +143,14 @@ final class PrunedWalk {
                 content.kept(rescan.stamp(folder)).ifPresent(kept -> rescan.keep(folder, kept));
             }
             remark(content, told);
+            if (level == DEPTH && !environment) {
+                content.look();
+                if (!content.folders().isEmpty()) {
+                    told.add(() ->
+                            listener.remark(
+                                    new Problem("too-deep", Map.of("path", folder.toString()))));
+                }
+            }
             if (level < depth) {
                 for (Path child : content.folders()) {
                     if ((!environment || INNER.contains(FolderNames.of(child)))

@@ -1,6 +1,5 @@
 package org.trivet.probes.python;
 
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +114,7 @@ final class PythonVersions {
             }
             Path parent = prefix.resolve(lib);
             // lib64 is mostly a link to lib
-            if (lib.equals("lib64") && !Disk.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+            if (lib.equals("lib64") && Disk.type(parent) != EntryType.FOLDER) {
                 continue;
             }
             for (Path folder : Folders.children(parent, PythonVersions::isLibraryName)) {

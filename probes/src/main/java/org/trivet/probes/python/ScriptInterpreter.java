@@ -5,39 +5,43 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.trivet.probes.host.Fact;
 
-/// Tells when what stands for an environment's interpreter is a script: whoever starts it runs that
-/// script, which may do anything before it starts a Python, or instead.
+/// Tells when what stands for an environment's interpreter is a script (whoever starts it runs that
+/// script, which may do anything before it starts a Python, or instead), no program at all, or one
+/// that may not be started.
 final class ScriptInterpreter {
     private static final int MARK_LENGTH = 2;
 
     private ScriptInterpreter() {}
 
-    /// Adds the problem `interpreter-is-script` where there is one.
+    /// Adds the problem where there is one.
     ///
-    /// @param architecture what the header of the interpreter told: a program is asked nothing more
+    /// @param architecture what the header of the interpreter told
     static void judge(PrefixLayout layout, Fact<String> architecture, List<Problem> problems) {
-        if (!(architecture instanceof Fact.Unreadable<String>)) {
+        if (layout.executable().isEmpty() || layout.dangling() || layout.emptied()) {
             return;
         }
-        layout.executable()
-                .filter(program -> isOwn(layout.prefix(), program))
-                .filter(ScriptInterpreter::isScript)
-                .ifPresent(program ->
-                        problems.add(
-                                new Problem(
-                                        "interpreter-is-script",
-                                        Map.of("path", program.toString()))));
+        Path program = layout.executable().get();
+        Map<String, String> path = Map.of("path", program.toString());
+        if (architecture instanceof Fact.Unreadable<String>) {
+            if (!isScript(program)) {
+                problems.add(new Problem("interpreter-no-program", path));
+            } else if (!isShim(program)) {
+                problems.add(new Problem("interpreter-is-script", path));
+            }
+        } else if (!layout.windows() && !layout.foreign() && !Disk.isExecutable(program)) {
+            problems.add(new Problem("interpreter-not-executable", path));
+        }
     }
 
-    /// A link into another place is made by the environment's maker; what it leads to is the
-    /// business of that place: a shim of a version manager, a wrapper of the system.
-    private static boolean isOwn(Path prefix, Path program) {
-        Optional<Path> folder = Folders.real(prefix);
-        return folder.isPresent()
-                && Folders.real(program).filter(real -> real.startsWith(folder.get())).isPresent();
+    /// A link to the script that stands in for all versions of a version manager, which was put
+    /// there by whoever made the environment.
+    private static boolean isShim(Path program) {
+        return Folders.real(program)
+                .map(Path::getParent)
+                .filter(folder -> folder.endsWith("shims"))
+                .isPresent();
     }
 
     private static boolean isScript(Path program) {

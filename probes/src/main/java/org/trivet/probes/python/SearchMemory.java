@@ -6,9 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -275,10 +273,12 @@ final class SearchMemory {
             return Optional.of(folder.getParent() == null ? folder : folder.getParent());
         }
         Path here = folder == parent || folder.equals(parent) ? path : folder.resolve(name);
+        EntryType type = EntryType.of(here);
+        if (type == EntryType.ABSENT || type == EntryType.UNSURE) {
+            return Optional.empty();
+        }
         try {
-            // nearly everything that is asked for is there
-            return Files.readAttributes(here, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                            .isSymbolicLink()
+            return type == EntryType.LINK
                     ? real(folder.resolve(Files.readSymbolicLink(here)), links + 1)
                     : Optional.of(here);
         } catch (IOException | SecurityException | InvalidPathException _) {

@@ -72,6 +72,7 @@ public final class SearchRun {
     private final List<PlaceLook> later = new ArrayList<>();
     private final List<PlaceLook> ledTrees = new ArrayList<>();
     private final Set<Path> begun = new HashSet<>();
+    private final ProjectMatch projects = new ProjectMatch();
     private @Nullable EnvironmentReader reader;
     private Mounts mounts = Mounts.none();
     private WalkRules rules;
@@ -220,6 +221,7 @@ public final class SearchRun {
             walk(more, false);
             until(workers::idle);
         }
+        projects.rest().forEach(listener::found);
         remarks.close();
         Path last = workers.last();
         if (last != null) {
@@ -347,6 +349,11 @@ public final class SearchRun {
                             public void remark(Problem remark) {
                                 remarks.add(remark);
                             }
+
+                            @Override
+                            public void project(Path folder) {
+                                projects.seen(folder).forEach(listener::found);
+                            }
                         })
                 .from(root);
     }
@@ -439,7 +446,7 @@ public final class SearchRun {
                 !search.rootsOnly() || roots.stream().anyMatch(environment.prefix()::startsWith);
         if (asked && told.add(new Identity(path.system(), mounts).of(environment))) {
             remarks.ofName(environment.prefix());
-            listener.found(environment);
+            projects.met(environment).ifPresent(listener::found);
         }
         return led;
     }

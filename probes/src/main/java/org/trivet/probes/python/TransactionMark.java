@@ -1,7 +1,6 @@
 package org.trivet.probes.python;
 
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,9 +30,12 @@ public final class TransactionMark {
     public static boolean isMarked(Path folder) {
         Path name = folder.getFileName();
         Path above = folder.getParent();
-        return name != null
-                && (above == null || SearchMemory.mayHave(above, name + SUFFIX))
-                && Files.isRegularFile(markOf(folder), LinkOption.NOFOLLOW_LINKS);
+        if (name == null || (above != null && !SearchMemory.mayHave(above, name + SUFFIX))) {
+            return false;
+        }
+        Path mark = markOf(folder);
+        // asked first as it costs no exception where nothing is there, which is nearly always
+        return Files.isRegularFile(mark) && EntryType.of(mark) == EntryType.FILE;
     }
 
     /// Whether `folder` or one that it lies in is marked.

@@ -53,6 +53,8 @@ record VenvBase(Optional<Path> home, Optional<Path> prefix) {
         }
         boolean python =
                 isPresent(home.get(), PLAIN)
+                        // virtualenv up to 20.4 names the prefix
+                        || isPresent(home.get().resolve("bin"), PLAIN)
                         // any other name: `/usr/bin` has thousands of entries, so only now
                         || !Folders.children(home.get(), "{python,pypy,graalpy}*").isEmpty()
                         || !Disk.isReadable(home.get());

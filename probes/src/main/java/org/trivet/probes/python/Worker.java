@@ -15,13 +15,17 @@ import org.slf4j.LoggerFactory;
 /// It is a platform thread, for a blocked call pins a virtual one to its carrier, and a daemon, so
 /// that the program can end beside it. Its own lock is never held while one of [Workers] is taken.
 final class Worker extends Thread implements Task.Pulse, SearchMemory.Carrier {
-    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     /// Each telling wakes the thread that listens, so a few are told together; nobody sees that
     /// they are late by so little.
     private static final long TELL_NANOS = 2_000_000;
 
     private static final int MOST_NEWS = 32;
+
+    /// Apart, because finding the logger opens every jar, and few searches have anything to log.
+    private static final class Logs {
+        static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    }
 
     private final Workers workers;
     private final SearchMemory memory;
@@ -74,7 +78,7 @@ final class Worker extends Thread implements Task.Pulse, SearchMemory.Carrier {
             return new Task.Outcome(List.of(), List.of());
         } catch (RuntimeException | StackOverflowError e) {
             // a mistake in one reader must not end the search of all folders
-            LOG.warn("{} could not be looked at", next.at(), e);
+            Logs.LOG.warn("{} could not be looked at", next.at(), e);
             return Task.Outcome.told(
                     next.failed(
                             new Problem(

@@ -328,4 +328,75 @@ class ImportScanTest {
                         "numpy"),
                 names(linux, "onnxruntime.capi.onnxruntime_pybind11_state"));
     }
+
+    @Test
+    void aHandlerThatRaisesInABranchSwallowsAbsenceAlone() throws IOException {
+        String source =
+                """
+                try:
+                    import a1
+                except ImportError as error:
+                    if "No module named" in str(error):
+                        pass
+                    else:
+                        raise
+                """;
+        Beds.source(linux, "top.py", source);
+        Beds.source(linux, "a1.py", "");
+
+        assertEquals(
+                List.of("top []", "a1 [ABSENT]"),
+                events(linux, "top").stream()
+                        .map(event -> event.module() + " " + new TreeSet<>(event.takes()))
+                        .toList());
+    }
+
+    @Test
+    void modulesThatSetuptoolsMakesOfItsOwnCopiesAreFound() throws IOException {
+        Beds.source(
+                linux,
+                "setuptools/__init__.py",
+                "from setuptools.extern.packaging import tags\nfrom .extern import more\n");
+        Beds.source(linux, "setuptools/extern/__init__.py", "");
+        Beds.source(linux, "setuptools/_vendor/packaging/__init__.py", "");
+        Beds.source(linux, "setuptools/_vendor/packaging/tags.py", "");
+        Beds.source(linux, "more/__init__.py", "");
+
+        assertEquals(List.of(), lacking(linux, "setuptools"));
+        assertTrue(names(linux, "setuptools").contains("setuptools.extern.packaging.tags"));
+    }
+
+    @Test
+    void aFolderBelowThatAStatementAddsToThePathIsLookedThrough() throws IOException {
+        Beds.source(
+                linux,
+                "setuptools/__init__.py",
+                "sys.path.extend([os.path.join(os.path.dirname(__file__), '_vendor')])\n"
+                        + "import more\n");
+        Beds.source(linux, "setuptools/_vendor/more.py", "");
+
+        assertEquals(List.of("setuptools", "more"), names(linux, "setuptools"));
+    }
+
+    @Test
+    void anAbsentModuleCountsOnlyWhereNothingAboveTakesItAndNoConditionIsOpen() throws IOException {
+        Beds.source(
+                linux,
+                "top.py",
+                "import inner\ntry:\n    import guarded\nexcept ImportError:\n    pass\n"
+                        + "if computed():\n    import perhaps\n"
+                        + "if _sys.version_info.major == 2:\n    import never\n"
+                        + "if sys.platform[:4] == 'java':\n    import java\n"
+                        + "import gone1\n");
+        Beds.source(linux, "inner.py", "import gone2\n");
+        Beds.source(linux, "guarded.py", "import gone3\n");
+
+        assertEquals(List.of("gone2", "gone1"), lacking(linux, "top"));
+    }
+
+    private static List<String> lacking(PythonEnvironment environment, String module) {
+        return ImportScan.of(environment, List.of(), List.of(module)).lacking().stream()
+                .map(ImportEvent::module)
+                .toList();
+    }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Command;
+import org.trivet.probes.host.FakeHost;
 import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.host.Outcome;
 import org.trivet.probes.host.SystemHost;
@@ -50,6 +51,29 @@ class ImportTraceTest {
                 .filter(each -> each.event().module().equals(module))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(module + " not in " + seen));
+    }
+
+    @Test
+    void thePlacesBeforeTheLibraryAreThoseOfTheChild() {
+        var request = new ImportRequest(folder, List.of("x"), folder, false, false, LIMIT);
+        var isolated = new ImportRequest(folder, List.of("x"), folder, true, false, LIMIT);
+        for (OperatingSystem system : List.of(OperatingSystem.LINUX, OperatingSystem.WINDOWS)) {
+            String separator = system == OperatingSystem.WINDOWS ? ";" : ":";
+            FakeHost host =
+                    new FakeHost(folder)
+                            .system(system)
+                            .variable("PYTHONPATH", "a" + separator + "b");
+            var trace = new ImportTrace(host);
+
+            assertEquals(
+                    List.of(folder, folder.resolve("a"), folder.resolve("b")),
+                    trace.searchedFirst(request));
+            assertEquals(List.of(), trace.searchedFirst(isolated));
+            host.variable("PYTHONSAFEPATH", "1");
+            assertEquals(
+                    List.of(folder.resolve("a"), folder.resolve("b")),
+                    trace.searchedFirst(request));
+        }
     }
 
     @Test

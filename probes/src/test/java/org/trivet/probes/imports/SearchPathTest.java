@@ -112,11 +112,21 @@ class SearchPathTest {
         ImportPrediction prediction = ImportScan.of(windows, List.of(), List.of("ctypes", "ssl"));
 
         assertEquals(
-                List.of("ctypes", "_ctypes", "ssl", "_ssl", "socket", "_socket", "select"),
+                List.of("ctypes", "_ctypes", "ssl", "_ssl", "_socket", "socket", "select"),
                 prediction.events().stream().map(ImportEvent::module).toList());
         assertTrue(
                 prediction.remarks().stream().anyMatch(remark -> remark.contains("bytecode")),
                 prediction.remarks().toString());
+    }
+
+    @Test
+    void aLibraryOfBytecodeInFoldersIsOneToo() throws IOException {
+        PythonEnvironment windows = Beds.windows(folder.resolve("w"));
+        Path home = windows.prefix();
+        file(home.resolve("Lib/os.pyc"), "");
+        file(home.resolve("DLLs/select.pyd"), "");
+
+        assertEquals(List.of("select extension"), found(windows, List.of(), "select"));
     }
 
     @Test

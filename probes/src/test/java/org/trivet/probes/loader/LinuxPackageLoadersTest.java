@@ -403,4 +403,72 @@ class LinuxPackageLoadersTest {
                                         + each.failures().getFirst().deferred())
                         .toList());
     }
+
+    @Test
+    void aLibraryOfAWheelThatHasNoSearchPathIsTriedWithThoseBesideIt()
+            throws IOException, InterruptedException {
+        library("pack.libs/libthird.so.1");
+        library("pack.libs/libsecond.so.1", "pack.libs/libthird.so.1");
+        library("pack.libs/libfirst.so.1", "pack.libs/libsecond.so.1", "pack.libs/libthird.so.1");
+        library("other.libs/libgone.so.1");
+        library("other.libs/libwants.so.1", "other.libs/libgone.so.1");
+        Files.delete(site.resolve("other.libs/libgone.so.1"));
+
+        assertEquals(
+                List.of(site.resolve("other.libs/libwants.so.1")),
+                survey().unloadable().stream().map(LibrarySurvey.Unloadable::file).toList());
+    }
+
+    @Test
+    void aLibraryThatAWheelCarriesIsOpenedByItsCodeAndItsAbsenceEndsTheImport()
+            throws IOException, InterruptedException {
+        source("xgboost/__init__.py", "from . import core\n");
+        source(
+                "xgboost/core.py",
+                """
+                import ctypes, os
+                ctypes.CDLL(os.path.join(os.path.dirname(__file__), "lib", "libxgboost.so"))
+                """);
+        source("rtree/__init__.py", "from . import finder\n");
+        source(
+                "rtree/finder.py",
+                """
+                import ctypes, os
+                site = os.path.dirname(os.path.dirname(__file__))
+                ctypes.CDLL(os.path.join(site, "rtree.libs", "libspatialindex-12ab.so"))
+                """);
+        library("xgboost.libs/libgomp-1.so.1");
+        library(
+                "xgboost/lib/libxgboost.so",
+                "xgboost.libs/libgomp-1.so.1",
+                "-Wl,-rpath,$ORIGIN/../../xgboost.libs");
+        library("rtree.libs/libspatialindex-12ab.so");
+
+        assertEquals(
+                List.of("xgboost.libs/libgomp-1.so.1", "xgboost/lib/libxgboost.so"),
+                predicted(report("xgboost")));
+        assertEquals(mapped("xgboost"), predicted(report("xgboost")));
+        assertEquals(mapped("rtree"), predicted(report("rtree")));
+        Files.delete(site.resolve("xgboost/lib/libxgboost.so"));
+        FailedImport failed = report("xgboost").failed().getFirst();
+        assertEquals("missing-file", failed.failure().code());
+        assertEquals(
+                site.resolve("xgboost/lib/libxgboost.so").toString(), failed.failure().library());
+    }
+
+    @Test
+    void aModuleThatWasInstalledAndIsGoneEndsTheImportAndOneThatNobodyBroughtDoesNot()
+            throws IOException, InterruptedException {
+        source("pack/__init__.py", "from pack.core import thing\n");
+        source("pack-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: pack\nVersion: 1.0\n");
+        source("made/__init__.py", "import made.late\n");
+
+        assertEquals(List.of(), report("pack").failed());
+        source("pack-1.0.dist-info/RECORD", "pack/__init__.py,,\npack/core.abi3.so,,\n");
+
+        FailedImport failed = report("pack").failed().getFirst();
+        assertEquals("missing-module", failed.failure().code());
+        assertEquals("pack.core", failed.failure().library());
+        assertEquals(List.of(), report("made").failed());
+    }
 }

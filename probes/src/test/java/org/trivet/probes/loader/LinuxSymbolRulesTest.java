@@ -336,4 +336,18 @@ class LinuxSymbolRulesTest {
                 Optional.of(provider),
                 run.process().binding(module, "core", Optional.empty()).orElseThrow().path());
     }
+
+    @Test
+    void theFirstOfSeveralMissingSymbolsIsTheOneThatIsNamed() throws Exception {
+        bed.source(
+                "liba.so",
+                "extern int data1, data2; void one(void); void two(void); void three(void);"
+                        + "int *place = &data2; void (*function)(void) = three;"
+                        + "int a(void) { two(); one(); return data1 + *place; }");
+        Path program = bed.program("program", "-ldl");
+        Run run = bed.run(program, "open", "N", bed.at("liba.so").toString());
+        assertEquals(5, run.failure().symbols().size());
+        String named = run.answer().replaceAll(".*undefined symbol: ", "");
+        assertEquals(named, run.failure().symbols().getFirst());
+    }
 }

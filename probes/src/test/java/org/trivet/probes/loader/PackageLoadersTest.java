@@ -246,4 +246,75 @@ class PackageLoadersTest {
                 List.of("load libopenblas.X.dll 1100", "load liba.dll 1100", "load libb.dll 1100"),
                 orders.given());
     }
+
+    @Test
+    void delvewheelsPatchNamesTheFolderAfterTheDistribution() throws IOException {
+        file("psycopg2_binary.libs/libpq.dll", "");
+        file(
+                "psycopg2/__init__.py",
+                "def _delvewheel_patch_1_13_0():\n    import os\n    if os.path.isdir(libs_dir :="
+                        + " os.path.abspath(os.path.join(os.path.dirname(__file__), os.pardir,"
+                        + " 'psycopg2_binary.libs'))):\n        os.add_dll_directory(libs_dir)\n");
+
+        assertEquals(Optional.empty(), run("psycopg2", PackageLoader.Moment.BEGIN, "psycopg2"));
+
+        assertEquals(List.of("add psycopg2_binary.libs"), orders.given());
+    }
+
+    /// As in openvino 2026.4: the function that adds stands in a module of its own.
+    @Test
+    void aFolderThatAModuleNamesAndAddsIsAdded() throws IOException {
+        file("openvino/libs/openvino.dll", "");
+        file("openvino/data/other.dll", "");
+        file(
+                "openvino/package_utils.py",
+                "if sys.platform == 'win32':\n    libs = [os.path.join(os.path.dirname(__file__),"
+                        + " 'libs')]\n    os.add_dll_directory(libs[0])\n");
+
+        assertEquals(
+                Optional.empty(),
+                run("openvino.package_utils", PackageLoader.Moment.BEGIN, "openvino"));
+
+        assertEquals(List.of("add libs"), orders.given());
+    }
+
+    /// As in PyQt5 5.15: one literal with two folders, on PATH as well.
+    @Test
+    void aFolderThatIsPutOnPathIsPutThere() throws IOException {
+        file("PyQt5/Qt5/bin/Qt5Core.dll", "");
+        file(
+                "PyQt5/__init__.py",
+                "dll_dir = os.path.dirname(__file__) + '\\\\Qt5\\\\bin'\n"
+                        + "os.environ['PATH'] = dll_dir\nos.add_dll_directory(dll_dir)\n");
+
+        assertEquals(Optional.empty(), run("PyQt5", PackageLoader.Moment.BEGIN, "PyQt5"));
+
+        assertEquals(List.of("add bin", "path bin"), orders.given());
+    }
+
+    /// As in mkl_fft 2.3.
+    @Test
+    void libraryBinOfTheEnvironmentIsAddedByWhoNamesIt() throws IOException {
+        Files.createDirectories(folder.resolve("env/Library/bin"));
+        Files.writeString(folder.resolve("env/Library/bin/mkl_rt.3.dll"), "");
+        file(
+                "mkl_fft/_init_helper.py",
+                "dll_dir = os.path.join(sys.exec_prefix, \"Library\", \"bin\")\n"
+                        + "os.add_dll_directory(dll_dir)\n");
+
+        assertEquals(
+                Optional.empty(),
+                run("mkl_fft._init_helper", PackageLoader.Moment.BEGIN, "mkl_fft"));
+
+        assertEquals(List.of("add bin"), orders.given());
+    }
+
+    @Test
+    void pySidePutsItselfOnPathForQtsPlugins() throws IOException {
+        file("PySide6/__init__.py", "");
+
+        assertEquals(Optional.empty(), run("PySide6", PackageLoader.Moment.BEGIN, "PySide6"));
+
+        assertEquals(List.of("path PySide6"), orders.given());
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,19 @@ class PackageGlanceTest {
             values.put(details[i], details[i + 1]);
         }
         return new Problem(code, values);
+    }
+
+    @Test
+    void aMissingMetadataIsToldByTheName() throws IOException {
+        Path record = Trees.distInfo(site, "ghost", "1.0", "pip");
+        Files.delete(record.resolve("METADATA"));
+        Trees.file(record.resolve("RECORD"), "");
+        Path empty = Trees.folder(site.resolve("empty-1.0.dist-info"));
+        agrees(
+                List.of(
+                        new Problem("leftover", Map.of("path", empty.toString())),
+                        new Problem("no-metadata", Map.of("path", record.toString()))),
+                0);
     }
 
     @Test

@@ -73,6 +73,16 @@ class BrokenVenvTest {
     }
 
     @Test
+    void anOldVirtualenvThatNamesThePrefixOfItsBaseIsWhole() {
+        Path named = Trees.windows(folder) ? Trees.home(base) : Trees.home(base).getParent();
+        Path prefix =
+                Trees.venv(
+                        folder.resolve("old"),
+                        "home = " + named + "\nvirtualenv = 20.4.0\nversion_info = 3.11.7\n");
+        assertEquals(EnvironmentState.OK, read(prefix).state());
+    }
+
+    @Test
     void aLinkToAVersionThatTheBaseNoLongerHasIsDangling() throws IOException {
         Path prefix = Trees.venv(folder.resolve("upgraded-base"), base, "3.11.7");
         Path python = prefix.resolve("bin/python");

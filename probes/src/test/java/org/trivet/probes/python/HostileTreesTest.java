@@ -3,6 +3,7 @@ package org.trivet.probes.python;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -205,6 +206,34 @@ class HostileTreesTest {
         shell("mkfifo \"$1\"", root.resolve("meta/conda-meta").toString());
         Trees.venv(root.resolve("pipe/below/.venv"), base, "3.11.7");
         assertEquals(List.of("pipe/below/.venv"), search(root));
+    }
+
+    @Test
+    void aLinkIntoTheKernelsOwnFilesIsNotRead() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "Linux alone has these files");
+        Path venv = Trees.venv(root.resolve("v"), base, "3.11.7");
+        Files.delete(venv.resolve("pyvenv.cfg"));
+        // of the same kind as /proc/kmsg, whose reader waits for ever
+        Trees.link(venv.resolve("pyvenv.cfg"), Path.of("/proc/self/status"));
+        assertEquals(List.of("v"), search(root));
+        List<Problem> problems = VenvReader.read(venv, "test").problems();
+        assertEquals("unreadable", problems.getFirst().code());
+        assertTrue(problems.getFirst().toString().contains("no file of a disk"));
+        // asked for by its own name it is read
+        assertTrue(BoundedText.read(Path.of("/proc/self/status"), 99).toOptional().isPresent());
+    }
+
+    @Test
+    void whatLiesTooDeepIsNamed() {
+        Path deep = root.resolve("d/".repeat(PrunedWalk.DEPTH - 1));
+        Trees.venv(deep.resolve("in"), base, "3.11.7");
+        assertEquals(
+                List.of(root.relativize(deep.resolve("in")).toString().replace('\\', '/')),
+                search(root));
+        assertEquals(List.of(), remarks);
+        Trees.venv(deep.resolve("d/out"), base, "3.11.7");
+        assertEquals(1, search(root).size());
+        assertEquals(List.of("too-deep"), remarks.stream().map(Problem::code).toList());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.trivet.probes.python;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,52 @@ class ProjectToolsTest extends KindScene {
         assertEquals(name + " poetry poetry", found(prefix));
         assertEquals(Optional.of(project), project(prefix));
         assertEquals(Optional.empty(), project(other));
+    }
+
+    @Test
+    void aSearchThatComesByAProjectKnowsItsEnvironmentsByTheHash() {
+        Path project = project("my app");
+        String hash = PathHash.of(project.toString());
+        Path poetrys = virtualenv(poetry().resolve("my-app-" + hash + "-py3.11"));
+        Path gone = virtualenv(poetry().resolve("my-app-" + "AbCdEf_-" + "-py3.11"));
+        Path hatchs = virtualenv(data("hatch/env/virtual/my-app/" + hash + "/docs"));
+        Path pdms = virtualenv(data("pdm/venvs/my app-" + hash + "-my-env"));
+        Path roots = folder.resolve("projects");
+        for (Path prefix : List.of(poetrys, hatchs, pdms)) {
+            assertEquals(Optional.of(project), project(prefix, roots), prefix.toString());
+            assertEquals(Optional.empty(), project(prefix), prefix.toString());
+        }
+        assertEquals("my-app.docs hatch hatch", found(hatchs, roots));
+        assertEquals(Optional.empty(), project(gone, roots));
+    }
+
+    @Test
+    void poetryIsKnownByNameAndProjectWhereverItKeepsItsEnvironments() {
+        Path project = project("shop");
+        String hash = PathHash.of(project.toString());
+        Path prefix = virtualenv(folder.resolve("projects/kept/shop-" + hash + "-py3.11"));
+        Path other = virtualenv(folder.resolve("projects/kept/shop-AbCdEf_1-py3.11"));
+        Path roots = folder.resolve("projects");
+        assertEquals(prefix.getFileName() + " poetry poetry", found(prefix, roots));
+        assertEquals(Optional.of(project), project(prefix, roots));
+        assertEquals(EnvironmentKind.VIRTUALENV, only(other, roots).kind());
+    }
+
+    @Test
+    void aLinkToAProjectIsNotTheProject() {
+        assumeFalse(Trees.windows(folder), "Windows makes links for some users alone");
+        Path project = project("real");
+        Path link = folder.resolve("projects/link");
+        Trees.link(link, project);
+        Path prefix =
+                virtualenv(poetry().resolve("real-" + PathHash.of(link.toString()) + "-py3.11"));
+        assertEquals(Optional.empty(), project(prefix, folder.resolve("projects")));
+    }
+
+    private Path project(String name) {
+        Path project = Trees.folder(folder.resolve("projects").resolve(name));
+        Trees.file(project.resolve("pyproject.toml"), "");
+        return project;
     }
 
     private Path poetry() {

@@ -127,7 +127,11 @@ class RecollectionTest {
         // the very same objects: nothing was read again
         for (PythonEnvironment environment : one) {
             assertTrue(
-                    other.stream().anyMatch(same -> same == environment), environment.toString());
+                    other.stream()
+                            .anyMatch(same ->
+                                    same.sitePackages() == environment.sitePackages()
+                                            && same.equals(environment)),
+                    environment.toString());
         }
         assertEquals(one.size(), other.size());
     }
@@ -242,6 +246,22 @@ class RecollectionTest {
         List<String> before = known();
         Path project = venv().resolveSibling("");
         Files.move(project, project.resolveSibling("a-new-name"));
+        assertSeen(before);
+    }
+
+    @Test
+    void aProjectThatIsNoneAnyMoreIsSeen() throws IOException {
+        List<String> before = known();
+        Path project =
+                found(recollection).stream()
+                        .filter(one -> one.kind() == EnvironmentKind.HATCH)
+                        // one that lies in its project stays Hatch's whatever else is there
+                        .filter(one -> one.project().filter(one.prefix()::startsWith).isEmpty())
+                        .flatMap(one -> one.project().stream())
+                        .filter(folder -> Files.exists(folder.resolve("pyproject.toml")))
+                        .findFirst()
+                        .orElseThrow();
+        Files.delete(project.resolve("pyproject.toml"));
         assertSeen(before);
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,37 @@ class ScriptInterpreterTest {
     }
 
     @Test
-    void whatLiesElsewhereIsThatPlacesBusiness() throws IOException {
+    void aLinkToAScriptElsewhereIsToldToo() throws IOException {
+        assumeFalse(Trees.windows(folder), "interpreters are no links on Windows");
+        Path venv = Trees.venv(folder.resolve("v"), base, "3.11.7");
+        Files.delete(venv.resolve("bin/python"));
+        Trees.link(venv.resolve("bin/python"), Trees.file(folder.resolve("wrap.sh"), SCRIPT));
+        assertEquals(1, told(VenvReader.read(venv, "test")).size());
+    }
+
+    @Test
+    void whatIsNoProgramOrMayNotBeRunIsTold() throws IOException {
+        assumeFalse(Trees.windows(folder), "Windows starts whatever may be read");
+        Path venv = Trees.venv(folder.resolve("v"), base, "3.11.7");
+        Path program = venv.resolve("bin/python");
+        Files.delete(program);
+        Trees.file(program, "hello");
+        assertEquals(List.of("interpreter-no-program"), codes(VenvReader.read(venv, "test")));
+        Trees.program(program);
+        assertEquals(List.of(), codes(VenvReader.read(venv, "test")));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rw-r--r--"));
+        assertEquals(List.of("interpreter-not-executable"), codes(VenvReader.read(venv, "test")));
+    }
+
+    private static List<String> codes(PythonEnvironment environment) {
+        return environment.problems().stream()
+                .map(Problem::code)
+                .filter(code -> code.startsWith("interpreter-"))
+                .toList();
+    }
+
+    @Test
+    void theShimOfAVersionManagerIsThatPlacesBusiness() throws IOException {
         assumeFalse(Trees.windows(folder), "interpreters are no links on Windows");
         Path shim = Trees.file(folder.resolve("shims/python"), SCRIPT);
         Path venv = Trees.venv(folder.resolve("v"), base, "3.11.7");

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -47,7 +48,15 @@ public final class Trees {
                     .put(new byte[] {0x7F, 'E', 'L', 'F', 2, 1})
                     .putShort(18, (short) 62);
         }
-        return bytes(file, head);
+        bytes(file, head);
+        if (!windows(file)) {
+            try {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return file;
     }
 
     public static Path bytes(Path file, byte[] content) {

@@ -147,6 +147,10 @@ final class ProfileReader {
                                     new Step.CondaRemove(
                                             fields.someTexts(
                                                     "names", Grammar::isCondaName, "bad-name")));
+                    case "set-variable" ->
+                            Optional.of(new Step.SetVariable(variable(fields), value(fields)));
+                    case "unset-variable" -> Optional.of(new Step.UnsetVariable(variable(fields)));
+                    case "remove-leftovers" -> Optional.of(new Step.RemoveLeftovers());
                     default -> Optional.empty();
                 };
         if (step.isEmpty()) {
@@ -173,6 +177,31 @@ final class ProfileReader {
                 requirements,
                 index.isEmpty() ? Optional.empty() : Optional.of(index),
                 fields.flag("noDependencies"));
+    }
+
+    private static String variable(Fields fields) {
+        String name = fields.text("name");
+        if (!name.isEmpty() && !AllowedVariables.isName(name)) {
+            fields.problems()
+                    .add("bad-variable", fields.line("name"), fields.at("name"), "value", name);
+        } else if (!name.isEmpty() && !AllowedVariables.isAllowed(name)) {
+            fields.problems()
+                    .add(
+                            "variable-not-allowed",
+                            fields.line("name"),
+                            fields.at("name"),
+                            "value",
+                            name);
+        }
+        return name;
+    }
+
+    private static String value(Fields fields) {
+        String value = fields.text("value");
+        if (!value.isEmpty() && !AllowedVariables.isValue(value)) {
+            fields.problems().add("bad-value", fields.line("value"), fields.at("value"));
+        }
+        return value;
     }
 
     private static Verification verification(Fields fields) {

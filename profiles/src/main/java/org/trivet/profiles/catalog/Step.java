@@ -42,4 +42,24 @@ public sealed interface Step {
             names = List.copyOf(names);
         }
     }
+
+    /// Has the environment set a variable whenever it is activated.
+    ///
+    /// @param name its case is kept on every system
+    /// @param value not empty, without control characters
+    record SetVariable(String name, String value) implements Step {}
+
+    /// Has the environment leave a variable alone that Trivet had it set.
+    record UnsetVariable(String name) implements Step {}
+
+    /// Removes the folders that an interrupted pip left in site-packages, `~umpy`.
+    record RemoveLeftovers() implements Step {}
+
+    /// Whether Trivet does it itself, with no other program.
+    default boolean isOwn() {
+        return switch (this) {
+            case PipInstall _, PipUninstall _, CondaInstall _, CondaRemove _ -> false;
+            case SetVariable _, UnsetVariable _, RemoveLeftovers _ -> true;
+        };
+    }
 }

@@ -2,6 +2,7 @@ package org.trivet.profiles.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.trivet.probes.loader.LibraryReport;
 import org.trivet.probes.loader.LibrarySurvey;
 import org.trivet.probes.loader.LoadFailure;
@@ -19,6 +20,8 @@ public final class LibraryFindings {
                     new MixedCppRuntimesRule(),
                     new ShadowingVariableRule());
 
+    private static final Set<String> FOR_OTHERS = Set.of("other-version", "other-package");
+
     private final Knowledge knowledge;
 
     public LibraryFindings(Knowledge knowledge) {
@@ -30,14 +33,18 @@ public final class LibraryFindings {
     }
 
     /// Why it does no harm that something cannot be loaded, where that is so: a plugin that is used
-    /// only where what it needs is there. Only what is missing can be optional, not what is broken.
+    /// only where what it needs is there. Only what is missing can be optional, not what is broken;
+    /// but what serves another version of a framework than the one that is there, or one that is
+    /// not, may want any symbol of it.
     ///
     /// @return the row that says so; its reason has words under `message.optional.<reason>`
     public Optional<OptionalLibrary> optional(LoadFailure failure) {
-        if (!failure.code().equals("missing-file")) {
+        boolean symbol = failure.code().equals("missing-symbol");
+        if (!symbol && !failure.code().equals("missing-file")) {
             return Optional.empty();
         }
         return knowledge.optionalLibraries().stream()
+                .filter(row -> !symbol || FOR_OTHERS.contains(row.reason()))
                 .filter(row -> row.covers(failure.importer(), failure.library()))
                 .findFirst();
     }
@@ -57,7 +64,13 @@ public final class LibraryFindings {
                         .map(survey ->
                                 survey.unloadable().stream().anyMatch(each -> !optional(each)))
                         .orElse(false);
-        return file || asked(report);
+        return file || asked(report) || absent(report);
+    }
+
+    /// Whether an import fails for a module that is not there.
+    private static boolean absent(LibraryReport report) {
+        return report.failed().stream()
+                .anyMatch(it -> !it.taken() && it.failure().code().equals("missing-module"));
     }
 
     private boolean asked(LibraryReport report) {

@@ -12,14 +12,20 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.Cancellation;
 
-/// Copies a tree, byte for byte: files with their modes and times (and what else the system's own
-/// copying keeps), links as links, empty folders. The system copies by reference where the file
-/// system can. Files that share their bytes in the original become files of their own.
+/// Makes a second copy of a tree: files with their modes and times (and what else the system's own
+/// copying keeps), links as links, empty folders, holes. The system copies by reference where the
+/// file system can; else large native libraries may become links. Files that share their bytes
+/// within the original become files of their own.
 public final class Cloner {
 
     /// Told the bytes copied so far.
@@ -29,14 +35,27 @@ public final class Cloner {
     }
 
     /// How much was copied.
-    public record Copied(long files, long bytes) {}
+    ///
+    /// @param bytes of all files
+    /// @param shared the files among them that are links to the original's
+    public record Copied(long files, long bytes, SharedFiles shared) {}
 
+    /// What is found of the original before its files are copied.
+    private record Item(Path file, Path twin, BasicFileAttributes attributes) {}
+
+    private static final long LARGEST_FIRST = 16L << 20;
+
+    private final Sharing sharing;
+    private final Relocation relocation;
     private final Listener listener;
     private final Cancellation cancellation;
-    private long files;
     private long bytes;
 
-    public Cloner(Listener listener, Cancellation cancellation) {
+    /// @param relocation what a shared file must not hold
+    public Cloner(
+            Sharing sharing, Relocation relocation, Listener listener, Cancellation cancellation) {
+        this.sharing = sharing;
+        this.relocation = relocation;
         this.listener = listener;
         this.cancellation = cancellation;
     }
@@ -46,21 +65,121 @@ public final class Cloner {
     ///
     /// @throws SpecialFileException for a device, a pipe, a socket or a junction
     public Copied copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new Copying(from, to));
-        return new Copied(files, bytes);
+        var files = new ArrayList<Item>();
+        var folders = new ArrayList<Item>();
+        Files.walkFileTree(from, new Looking(from, to, files, folders));
+        for (Item folder : folders) {
+            Files.createDirectory(folder.twin());
+        }
+        // begun late, the largest would keep one thread busy when the others are done
+        files.sort(Comparator.comparing(item -> item.attributes().size() < LARGEST_FIRST));
+        SharedFiles shared = copyFiles(from, to, files);
+        // the inner ones first: what is inside a folder changes its time
+        for (Item folder : folders.reversed()) {
+            finish(folder.file(), folder.twin());
+        }
+        return new Copied(files.size(), bytes, shared);
     }
 
-    private final class Copying extends SimpleFileVisitor<Path> {
+    /// Whether copies of a tree's files would share their blocks with them, and so need no room.
+    ///
+    /// @param content of the tree
+    public static boolean copiesByReference(Path tree, Fingerprint content, Path folder)
+            throws IOException {
+        Path sample =
+                content.entries().entrySet().stream()
+                        .filter(entry -> entry.getValue().matches("file [1-9].*"))
+                        .findFirst()
+                        .map(entry -> tree.resolve(entry.getKey()))
+                        .orElse(null);
+        return Extents.copiesByReference(sample, folder);
+    }
+
+    private SharedFiles copyFiles(Path from, Path to, List<Item> files) throws IOException {
+        boolean links =
+                sharing == Sharing.LINKS
+                        && Files.getFileStore(from).equals(Files.getFileStore(to))
+                        && !Extents.copiesByReference(sample(files), to);
+        var shared = new ConcurrentLinkedQueue<SharedFile>();
+        Workers.each(
+                files,
+                cancellation,
+                () -> {
+                    var cloner = new FileCloner(links, relocation);
+                    return item -> {
+                        if (item.attributes().isSymbolicLink()) {
+                            copyLink(item);
+                        } else {
+                            Optional<String> hash =
+                                    cloner.copy(item.file(), item.twin(), item.attributes());
+                            hash.ifPresent(it -> shared.add(share(from, item, it)));
+                        }
+                        copied(size(item.attributes()));
+                    };
+                });
+        return new SharedFiles(List.copyOf(shared));
+    }
+
+    private synchronized void copied(long size) {
+        bytes += size;
+        listener.copied(bytes);
+    }
+
+    private static SharedFile share(Path from, Item item, String hash) {
+        return new SharedFile(from.relativize(item.file()), item.attributes().size(), hash);
+    }
+
+    private static @Nullable Path sample(List<Item> files) {
+        return files.stream()
+                .filter(item -> size(item.attributes()) > 0)
+                .map(Item::file)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static long size(BasicFileAttributes attributes) {
+        return attributes.isRegularFile() ? attributes.size() : 0;
+    }
+
+    private static void copyLink(Item item) throws IOException {
+        Files.copy(
+                item.file(),
+                item.twin(),
+                StandardCopyOption.COPY_ATTRIBUTES,
+                LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Modes and times of a folder come last: it must be writable while it is filled, and filling
+    /// it changes its time.
+    private static void finish(Path folder, Path twin) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (view != null) {
+            PosixFileAttributes posix = view.readAttributes();
+            Set<PosixFilePermission> modes = EnumSet.noneOf(PosixFilePermission.class);
+            modes.addAll(posix.permissions());
+            Files.setPosixFilePermissions(twin, modes);
+        }
+        BasicFileAttributes basic = Files.readAttributes(folder, BasicFileAttributes.class);
+        Files.getFileAttributeView(twin, BasicFileAttributeView.class)
+                .setTimes(basic.lastModifiedTime(), basic.lastAccessTime(), null);
+    }
+
+    private final class Looking extends SimpleFileVisitor<Path> {
         private final Path from;
         private final Path to;
+        private final List<Item> files;
+        private final List<Item> folders;
 
-        Copying(Path from, Path to) {
+        Looking(Path from, Path to, List<Item> files, List<Item> folders) {
             this.from = from;
             this.to = to;
+            this.files = files;
+            this.folders = folders;
         }
 
-        private Path twin(Path path) {
-            return to.resolve(from.relativize(path));
+        private Item item(Path path, BasicFileAttributes attributes) {
+            return new Item(path, to.resolve(from.relativize(path)), attributes);
         }
 
         @Override
@@ -70,7 +189,7 @@ public final class Cloner {
             if (attributes.isOther()) {
                 throw new SpecialFileException(folder.toString());
             }
-            Files.createDirectory(twin(folder));
+            folders.add(item(folder, attributes));
             return FileVisitResult.CONTINUE;
         }
 
@@ -81,39 +200,7 @@ public final class Cloner {
             if (attributes.isOther() || attributes.isDirectory()) {
                 throw new SpecialFileException(file.toString());
             }
-            Files.copy(
-                    file,
-                    twin(file),
-                    StandardCopyOption.COPY_ATTRIBUTES,
-                    LinkOption.NOFOLLOW_LINKS);
-            files++;
-            if (attributes.isRegularFile()) {
-                bytes += attributes.size();
-            }
-            listener.copied(bytes);
-            return FileVisitResult.CONTINUE;
-        }
-
-        /// Modes and times of a folder come last: it must be writable while it is filled, and
-        /// filling it changes its time.
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-                throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Path twin = twin(folder);
-            PosixFileAttributeView view =
-                    Files.getFileAttributeView(folder, PosixFileAttributeView.class);
-            if (view != null) {
-                PosixFileAttributes posix = view.readAttributes();
-                Set<PosixFilePermission> modes = EnumSet.noneOf(PosixFilePermission.class);
-                modes.addAll(posix.permissions());
-                Files.setPosixFilePermissions(twin, modes);
-            }
-            BasicFileAttributes basic = Files.readAttributes(folder, BasicFileAttributes.class);
-            Files.getFileAttributeView(twin, BasicFileAttributeView.class)
-                    .setTimes(basic.lastModifiedTime(), basic.lastAccessTime(), null);
+            files.add(item(file, attributes));
             return FileVisitResult.CONTINUE;
         }
     }

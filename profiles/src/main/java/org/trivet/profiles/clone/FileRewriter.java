@@ -14,6 +14,7 @@ import java.nio.file.attribute.DosFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,25 @@ final class FileRewriter {
                         Files.write(aside, Replacing.apply(Files.readAllBytes(aside), matches));
                     }
                 });
+    }
+
+    /// Replaces the whole content of a file; its time is kept as by [#replace].
+    static void rewrite(Path file, byte[] content) throws IOException {
+        change(file, !file.toString().endsWith(".py"), aside -> Files.write(aside, content));
+    }
+
+    /// Bytes to be written over others, by their places.
+    static final class Patches {
+        private final List<PrefixMatch> all = new ArrayList<>();
+
+        void add(long at, byte[] bytes) {
+            all.add(new PrefixMatch(at, bytes.length, bytes, true, false));
+        }
+    }
+
+    /// Writes bytes over others; the file keeps its length.
+    static void patch(Path file, Patches patches) throws IOException {
+        change(file, true, aside -> patch(aside, patches.all));
     }
 
     /// Replaces the whole text of a file.

@@ -59,7 +59,7 @@ final class LinkTarget {
     }
 
     /// Whether a relative target climbs above the tree.
-    private static boolean leaves(Path folder, Path target) {
+    static boolean leaves(Path folder, Path target) {
         int depth = folder.toString().isEmpty() ? 0 : folder.getNameCount();
         for (Path part : target.normalize()) {
             if (!part.toString().equals("..")) {
@@ -73,7 +73,7 @@ final class LinkTarget {
         return false;
     }
 
-    private static void replace(Path link, Path target) throws IOException {
+    static void replace(Path link, Path target) throws IOException {
         Path aside = link.resolveSibling(link.getFileName() + FileRewriter.UNFINISHED);
         Files.deleteIfExists(aside);
         Files.createSymbolicLink(aside, target);

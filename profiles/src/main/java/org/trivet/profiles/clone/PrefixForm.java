@@ -39,6 +39,10 @@ final class PrefixForm {
         return required;
     }
 
+    boolean wide() {
+        return unit == 2;
+    }
+
     int length() {
         return from.length;
     }

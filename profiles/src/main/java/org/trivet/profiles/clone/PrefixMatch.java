@@ -8,9 +8,11 @@ final class PrefixMatch {
     private final int length;
     private final byte[] replacement;
     private final boolean required;
+    private final boolean wide;
 
-    PrefixMatch(long at, int length, byte[] replacement, boolean required) {
+    PrefixMatch(long at, int length, byte[] replacement, boolean required, boolean wide) {
         this.required = required;
+        this.wide = wide;
         this.at = at;
         this.length = length;
         this.replacement = Objects.requireNonNull(replacement).clone();
@@ -31,6 +33,16 @@ final class PrefixMatch {
     /// Whether it must be replaced: it is the folder's own path, not another spelling of it.
     boolean required() {
         return required;
+    }
+
+    /// Whether a character has two bytes (UTF-16LE).
+    boolean wide() {
+        return wide;
+    }
+
+    /// The same match in bytes that begin elsewhere.
+    PrefixMatch movedBy(long bytes) {
+        return new PrefixMatch(at + bytes, length, replacement, required, wide);
     }
 
     boolean sameLength() {

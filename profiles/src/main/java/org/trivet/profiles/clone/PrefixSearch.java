@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the spellings of a prefix in the bytes of files, whatever their size, in one reading. One
 /// object serves one thread: it keeps its buffer.
@@ -54,12 +55,17 @@ final class PrefixSearch {
     }
 
     Found search(Path file) throws IOException {
+        return search(file, null);
+    }
+
+    /// @param sum fed with all bytes of the file
+    Found search(Path file, @Nullable FileSum sum) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return search(channel);
+            return search(channel, sum);
         }
     }
 
-    private Found search(FileChannel channel) throws IOException {
+    private Found search(FileChannel channel, @Nullable FileSum sum) throws IOException {
         var matches = new ArrayList<PrefixMatch>();
         long base = 0;
         int filled = 0;
@@ -67,6 +73,9 @@ final class PrefixSearch {
         boolean binary = false;
         while (true) {
             int read = fill(channel, filled);
+            if (sum != null) {
+                sum.update(buffer, filled, read);
+            }
             boolean end = filled + read < buffer.length;
             if (base == 0 && begin == 0) {
                 binary = hasNul(filled + read);
@@ -102,7 +111,8 @@ final class PrefixSearch {
                             base + at,
                             form.length(),
                             form.replacement(buffer, at),
-                            form.required()));
+                            form.required(),
+                            form.wide()));
             at = form.find(buffer, at + form.length(), end, filled, binary);
         }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// file as it was before; a row that was wrong stays so.
 final class RecordRows {
     /// path, algorithm=digest, size — the form of the "Recording installed projects" specification.
-    private static final Pattern ROW =
+    static final Pattern ROW =
             Pattern.compile(
                     "(?m)^(\"(?:[^\"]|\"\")*\"|[^\",\\r\\n]*),sha256=([A-Za-z0-9_-]+),(\\d*)");
 
@@ -69,7 +69,7 @@ final class RecordRows {
         return true;
     }
 
-    private static @Nullable Path file(Path base, String field) {
+    static @Nullable Path file(Path base, String field) {
         String name =
                 field.startsWith("\"")
                         ? field.substring(1, field.length() - 1).replace("\"\"", "\"")

@@ -60,6 +60,8 @@ public record Relocation(List<Pair> pairs) {
             spellings.put(from, new String[] {to, url(to)});
             spellings.putIfAbsent(url(from), both(url(to)));
         }
+        String[] json = both(json(windows ? to.replace("\\", "\\\\") : to));
+        spellings.putIfAbsent(json(windows ? from.replace("\\", "\\\\") : from), json);
         var forms = new ArrayList<PrefixForm>();
         spellings.forEach((spelling, replacement) ->
                 forms.add(form(spelling, replacement[0], replacement[1], windows, 1, required)));
@@ -67,6 +69,18 @@ public record Relocation(List<Pair> pairs) {
             forms.add(form(from, to, to, true, 2, required));
         }
         return forms;
+    }
+
+    /// As Python writes it into JSON: what is beyond ASCII as UTF-16 in hexadecimal.
+    private static String json(String path) {
+        var out = new StringBuilder();
+        path.chars()
+                .forEach(c ->
+                        out.append(
+                                c < 0x80
+                                        ? Character.toString(c)
+                                        : String.format(Locale.ROOT, "\\u%04x", c)));
+        return out.toString();
     }
 
     private static String[] both(String text) {

@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.trivet.probes.host.Cancellation;
 
 /// Rewrites the contents of a tree for another prefix: scripts, `pyvenv.cfg`, compiled Python,
@@ -19,13 +22,9 @@ import org.trivet.probes.host.Cancellation;
 /// running it on a finished tree changes nothing.
 public final class Relocator {
     private final Relocation relocation;
-    private final PrefixSearch search;
-    private final PrefixSearch done;
 
     public Relocator(Relocation relocation) {
         this.relocation = relocation;
-        this.search = new PrefixSearch(relocation);
-        this.done = new PrefixSearch(relocation.inverse());
     }
 
     /// Told how many files were looked at.
@@ -37,47 +36,52 @@ public final class Relocator {
     /// Every file is read, whatever its name: a prefix may stand anywhere.
     ///
     /// @param tree the folder whose contents are rewritten; it is not moved
-    /// @return the files and links that were changed, relative to `tree`
+    /// @param passed files, relative to `tree`, that are known not to hold the prefix
+    /// @return the files and links that were changed, relative to `tree`, sorted
     /// @throws PrefixLengthException if a binary file would have to change its length
-    public List<Path> relocate(Path tree, Listener listener, Cancellation cancellation)
+    public List<Path> relocate(
+            Path tree, Set<Path> passed, Listener listener, Cancellation cancellation)
             throws IOException {
         var files = new ArrayList<Path>();
         var links = new ArrayList<Path>();
         collect(tree, files, links);
-        var changed = new ArrayList<Path>();
-        Set<Path> relocated = new HashSet<>();
-        var records = new ArrayList<Path>();
-        long looked = 0;
-        for (Path file : files) {
-            cancellation.check();
-            if (relocate(file)) {
-                changed.add(tree.relativize(file));
-                relocated.add(file);
-            } else if (!done.search(file).nothing()) {
-                relocated.add(file);
-            }
-            if (isRecord(file)) {
-                records.add(file);
-            }
-            listener.looked(++looked);
-        }
+        files.removeIf(file -> passed.contains(tree.relativize(file)));
+        Queue<Path> changed = new ConcurrentLinkedQueue<>();
+        Set<Path> relocated = ConcurrentHashMap.newKeySet();
+        var looked = new AtomicLong();
+        Workers.each(
+                files,
+                cancellation,
+                () -> {
+                    var search = new PrefixSearch(relocation);
+                    var done = new PrefixSearch(relocation.inverse());
+                    return file -> {
+                        if (relocate(file, search)) {
+                            changed.add(tree.relativize(file));
+                            relocated.add(file);
+                        } else if (!done.search(file).nothing()) {
+                            relocated.add(file);
+                        }
+                        listener.looked(looked.incrementAndGet());
+                    };
+                });
         for (Path link : links) {
             if (LinkTarget.retarget(tree, link, relocation)) {
                 changed.add(tree.relativize(link));
             }
         }
         if (!relocated.isEmpty()) {
-            var rows = new RecordRows(relocated, done);
-            for (Path record : records) {
-                if (rows.update(record)) {
+            var rows = new RecordRows(relocated, new PrefixSearch(relocation.inverse()));
+            for (Path record : files) {
+                if (isRecord(record) && rows.update(record)) {
                     changed.add(tree.relativize(record));
                 }
             }
         }
-        return changed;
+        return changed.stream().sorted().toList();
     }
 
-    private boolean relocate(Path file) throws IOException {
+    private static boolean relocate(Path file, PrefixSearch search) throws IOException {
         PrefixSearch.Found found = search.search(file);
         if (found.nothing()) {
             return false;
@@ -97,7 +101,7 @@ public final class Relocator {
         return true;
     }
 
-    private static void collect(Path tree, List<Path> files, List<Path> links) throws IOException {
+    static void collect(Path tree, List<Path> files, List<Path> links) throws IOException {
         Files.walkFileTree(
                 tree,
                 new SimpleFileVisitor<>() {
@@ -126,7 +130,7 @@ public final class Relocator {
         links.sort(null);
     }
 
-    private static boolean isRecord(Path file) {
+    static boolean isRecord(Path file) {
         Path parent = file.getParent();
         return file.getFileName().toString().equals("RECORD")
                 && parent != null

@@ -40,6 +40,14 @@ public final class Spellings {
         return new Relocation(pairs);
     }
 
+    /// From every spelling of the environment to one path, for a copy that stays where it is made.
+    public static Relocation relocationOnly(Path environment, Path copy) {
+        var pairs = new ArrayList<Relocation.Pair>();
+        pairs.add(new Relocation.Pair(environment, copy));
+        others(environment).forEach(spelling -> pairs.add(new Relocation.Pair(spelling, copy)));
+        return new Relocation(pairs);
+    }
+
     private static List<Path> others(Path environment) {
         var found = new ArrayList<Path>();
         for (String script : List.of("bin/activate", "Scripts/activate", "Scripts/activate.bat")) {

@@ -22,17 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class TreeRemoval {
     private TreeRemoval() {}
 
-    /// @throws IOException if the folder exists and is not marked as that transaction's copy, or a
-    ///   part of it cannot be removed
-    public static void remove(Path folder, String transaction) throws IOException {
+    /// @param role what the folder must be to the transaction
+    /// @throws IOException if the folder exists and is not marked as that, or a part of it cannot
+    ///   be removed
+    public static void remove(Path folder, String transaction, Mark.Role role) throws IOException {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             Optional<Mark> mark = Mark.read(folder);
             if (mark.isEmpty()
                     || !mark.get().transaction().equals(transaction)
-                    || mark.get().role() != Mark.Role.COPY
+                    || mark.get().role() != role
                     || mark.get().environment().equals(folder)
                     || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                throw new IOException(folder + " is not marked as a copy of " + transaction);
+                throw new IOException(
+                        folder + " is not marked as " + role.id() + " of " + transaction);
             }
             Files.walkFileTree(folder, new Removing());
         }

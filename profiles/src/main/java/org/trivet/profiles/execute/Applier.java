@@ -13,6 +13,7 @@ import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
+import org.trivet.profiles.catalog.Step;
 import org.trivet.profiles.clone.Cloner;
 import org.trivet.profiles.clone.Fingerprint;
 import org.trivet.profiles.clone.Flush;
@@ -90,9 +91,16 @@ final class Applier {
                 });
         new Mark(transaction.id(), Mark.Role.COPY, from).write(to);
         Cloner.Copied copied =
-                new Cloner(bytes -> progress.done(bytes, fingerprint.bytes()), cancellation)
+                new Cloner(
+                                context.sharing().get(),
+                                relocation,
+                                bytes -> progress.done(bytes, fingerprint.bytes()),
+                                cancellation)
                         .copy(from, to);
-        new Relocator(relocation).relocate(to, _ -> {}, cancellation);
+        if (!copied.shared().files().isEmpty()) {
+            copied.shared().write(transaction.sharedList());
+        }
+        new Relocator(relocation).relocate(to, copied.shared().paths(), _ -> {}, cancellation);
         List<String> differences = Fingerprint.of(from).differences(transaction.fingerprint(), 3);
         if (!differences.isEmpty()) {
             throw new IOException(
@@ -106,6 +114,7 @@ final class Applier {
                 fields -> {
                     fields.put("identity", copyIdentity);
                     fields.put("bytes", copied.bytes());
+                    fields.put("sharedBytes", copied.shared().bytes());
                     OpenTransaction.step("clone", List.of(), "done", start).accept(fields);
                 });
         whole = true;
@@ -157,6 +166,10 @@ final class Applier {
 
     private void apply(int index, InstalledPackages packages) throws IOException, StepFailure {
         PlannedStep step = plan.steps().get(index);
+        if (step.step().isOwn()) {
+            applyOwn(index, step.step());
+            return;
+        }
         String kind = JournalJson.kind(step.step());
         Path scratch = transaction.scratch().resolve("step-" + (index + 1));
         Files.createDirectories(scratch);
@@ -203,6 +216,28 @@ final class Applier {
                                     Redaction.of(lastLine(outcome))));
                 }
             }
+        }
+    }
+
+    /// A step that Trivet does itself.
+    private void applyOwn(int index, Step step) throws IOException {
+        cancellation.check();
+        String kind = JournalJson.kind(step);
+        long start = System.nanoTime();
+        transaction.append(EntryType.STEP, fields -> fields.put("index", index));
+        String status = "failed";
+        try {
+            OwnStep.run(step, copy, context.host().system(), this::line);
+            status = "done";
+        } finally {
+            String ended = status;
+            transaction.append(
+                    EntryType.STEP_DONE,
+                    fields -> {
+                        fields.put("index", index);
+                        fields.put("exit", ended.equals("done") ? 0 : 1);
+                        OpenTransaction.step(kind, List.of(), ended, start).accept(fields);
+                    });
         }
     }
 

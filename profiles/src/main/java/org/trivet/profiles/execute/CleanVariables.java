@@ -34,7 +34,9 @@ final class CleanVariables {
 
     private CleanVariables() {}
 
-    static Map<String, String> of(Host host, Path prefix, boolean conda, Path scratch) {
+    /// @param activation what the environment sets when it is activated; it goes before all others
+    static Map<String, String> of(
+            Host host, Path prefix, boolean conda, Path scratch, Map<String, String> activation) {
         Map<String, String> clean = new LinkedHashMap<>();
         String separator = host.system() == OperatingSystem.WINDOWS ? ";" : ":";
         String path = "";
@@ -59,6 +61,13 @@ final class CleanVariables {
         for (String cache : CACHES) {
             clean.put(cache, scratch.resolve(cache.toLowerCase(Locale.ROOT)).toString());
         }
+        if (host.system() == OperatingSystem.WINDOWS) {
+            // there a name counts in any case, and a process cannot be given it twice
+            clean.keySet()
+                    .removeIf(
+                            name -> activation.keySet().stream().anyMatch(name::equalsIgnoreCase));
+        }
+        clean.putAll(activation);
         return clean;
     }
 

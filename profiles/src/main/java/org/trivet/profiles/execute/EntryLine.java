@@ -38,16 +38,11 @@ final class EntryLine {
 
     /// The entry of a line; empty if the line is not whole.
     static Optional<Entry> read(String line) {
-        int end = line.length() - TAIL;
-        if (end <= 0 || !line.startsWith(SUM, end) || !line.endsWith("\"}")) {
-            return Optional.empty();
-        }
-        String body = line.substring(0, end);
-        if (!line.substring(end + SUM.length(), line.length() - 2).equals(sum(body))) {
+        if (!isWhole(line)) {
             return Optional.empty();
         }
         try {
-            JsonNode object = JSON.readTree(body + "}");
+            JsonNode object = JSON.readTree(line.substring(0, line.length() - TAIL) + "}");
             if (!(object.path("fields") instanceof ObjectNode fields)) {
                 return Optional.empty();
             }
@@ -60,6 +55,16 @@ final class EntryLine {
         } catch (JacksonException | DateTimeException | IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /// Whether a line was written to its end, whoever wrote it.
+    static boolean isWhole(String line) {
+        int end = line.length() - TAIL;
+        return end > 0
+                && line.startsWith(SUM, end)
+                && line.endsWith("\"}")
+                && line.substring(end + SUM.length(), line.length() - 2)
+                        .equals(sum(line.substring(0, end)));
     }
 
     private static String sum(String body) {

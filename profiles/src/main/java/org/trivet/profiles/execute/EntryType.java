@@ -33,7 +33,10 @@ enum EntryType {
     ROLLING_BACK("rolling-back"),
     ROLLED_BACK("rolled-back"),
     DISCARDING("discarding"),
-    DISCARDED("discarded");
+    DISCARDED("discarded"),
+    /// The original that a promotion kept will be removed.
+    RELEASING("releasing"),
+    RELEASED("released");
 
     private final String id;
 

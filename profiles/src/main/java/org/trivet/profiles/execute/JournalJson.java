@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.catalog.Condition;
 import org.trivet.profiles.catalog.LocalText;
@@ -41,6 +42,10 @@ final class JournalJson {
             ObjectNode row = steps.addObject();
             row.put("kind", kind(step.step()));
             step.command().forEach(row.putArray("command")::add);
+            if (!step.files().isEmpty()) {
+                ArrayNode files = row.putArray("files");
+                step.files().forEach(file -> files.add(file.toString()));
+            }
         }
         json.set("changes", changes(plan.changes()));
         ArrayNode verifications = json.putArray("verifications");
@@ -53,6 +58,19 @@ final class JournalJson {
         return json;
     }
 
+    /// The plan of a clone.
+    static ObjectNode clonePlan(String id, PythonEnvironment environment, Path copy) {
+        ObjectNode json = EntryLine.newFields();
+        json.put("id", id);
+        json.put("kind", "clone");
+        json.put("environment", environment.prefix().toString());
+        json.put("environmentKind", environment.kind().id());
+        json.put("copy", copy.toString());
+        json.put("profile", "");
+        json.set("title", text(new LocalText("A clone", "克隆")));
+        return json;
+    }
+
     /// The stable name of a step's kind.
     static String kind(Step step) {
         return switch (step) {
@@ -60,6 +78,9 @@ final class JournalJson {
             case Step.PipUninstall _ -> "pip-uninstall";
             case Step.CondaInstall _ -> "conda-install";
             case Step.CondaRemove _ -> "conda-remove";
+            case Step.SetVariable _ -> "set-variable";
+            case Step.UnsetVariable _ -> "unset-variable";
+            case Step.RemoveLeftovers _ -> "remove-leftovers";
         };
     }
 

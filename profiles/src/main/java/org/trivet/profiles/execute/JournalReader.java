@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads a journal. The last line may be torn (Trivet was killed while writing it): its step was
-/// not begun, so it is cut. Anything else that is not right makes the journal unreadable.
+/// not begun, so it is cut. Anything else that is not right makes the journal unreadable, a whole
+/// line of a newer Trivet too.
 final class JournalReader {
     static final String FIRST_LINE = "trivet-journal 1";
 
@@ -45,6 +46,13 @@ final class JournalReader {
             Optional<Entry> entry =
                     end < 0 ? Optional.empty() : text(bytes, at, end).flatMap(EntryLine::read);
             if (entry.isEmpty()) {
+                if (end >= 0 && text(bytes, at, end).filter(EntryLine::isWhole).isPresent()) {
+                    throw new IOException(
+                            file
+                                    + ": entry "
+                                    + (entries.size() + 1)
+                                    + " is unknown to this Trivet");
+                }
                 if (end < 0 || end == bytes.length - 1) {
                     break;
                 }

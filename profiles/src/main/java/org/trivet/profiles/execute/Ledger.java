@@ -31,12 +31,15 @@ final class Ledger {
     private Relocation relocation = new Relocation(List.of());
     private String originalIdentity = "";
     private String copyIdentity = "";
+    private @Nullable Instant promoted;
     private State endingAs = State.CANCELLED;
     private State beforePending = State.PLANNED;
+    private final List<NotRelocated> notRelocated = new ArrayList<>();
     private boolean twoRenames;
     private boolean cloned;
     private long savedBytes;
     private long cloneBytes;
+    private long sharedBytes;
 
     private Ledger(Entry first) {
         this.plan = first.fields();
@@ -69,6 +72,12 @@ final class Ledger {
                 state = State.CLONED;
                 copyIdentity = fields.path("identity").asString("");
                 cloneBytes = fields.path("bytes").asLong(0);
+                for (JsonNode row : fields.path("notRelocated")) {
+                    notRelocated.add(
+                            new NotRelocated(
+                                    copy().resolve(row.path("file").asString("")),
+                                    row.path("code").asString("")));
+                }
             }
             case BASELINED -> {
                 state = State.BASELINED;
@@ -110,9 +119,11 @@ final class Ledger {
             }
             case PROMOTED -> {
                 state = State.PROMOTED;
+                promoted = entry.time();
                 takeResults(fields);
                 saved = Path.of(fields.path("saved").asString(copy().toString()));
                 savedBytes = fields.path("savedBytes").asLong(0);
+                sharedBytes = fields.path("sharedBytes").asLong(0);
             }
             case REVERTING -> {
                 reverting = JournalJson.message(fields.path("message"));
@@ -128,11 +139,16 @@ final class Ledger {
             case KEEPING, DISCARDING -> beforePending = state;
             case KEPT -> state = State.KEPT;
             case ROLLING_BACK -> state = State.ROLLING_BACK;
+            case RELEASING, RELEASED -> {
+                saved = null;
+                savedBytes = 0;
+            }
             case ROLLED_BACK -> {
                 state = State.ROLLED_BACK;
                 saved = null;
                 savedBytes = 0;
                 failure = null;
+                takeFailure(fields);
             }
             case DISCARDED -> state = State.DISCARDED;
         }
@@ -192,6 +208,16 @@ final class Ledger {
         return plan.path("environmentKind").asString("").equals("conda");
     }
 
+    /// Whether a clone is made, which is not to take the environment's place.
+    boolean isClone() {
+        return plan.path("kind").asString("").equals("clone");
+    }
+
+    /// What of the clone was not relocated.
+    List<NotRelocated> notRelocated() {
+        return List.copyOf(notRelocated);
+    }
+
     List<Verification> verifications() {
         return JournalJson.verifications(plan);
     }
@@ -242,8 +268,23 @@ final class Ledger {
         return cloneBytes;
     }
 
+    /// What of the kept original is no cost of its own while it is shared.
+    long sharedBytes() {
+        return sharedBytes;
+    }
+
     List<CheckResult> before() {
         return before;
+    }
+
+    /// Where the original lies aside; empty before a promotion, and once it was removed.
+    Optional<Path> saved() {
+        return Optional.ofNullable(saved);
+    }
+
+    /// When the environment was last promoted.
+    Optional<Instant> promoted() {
+        return Optional.ofNullable(promoted);
     }
 
     Optional<Message> revertingFor() {
@@ -257,7 +298,15 @@ final class Ledger {
     /// Whether something was begun that is neither done nor undone.
     boolean interrupted() {
         return switch (last) {
-            case VERIFIED, CANCELLED, FAILED, PROMOTED, REVERTED, KEPT, ROLLED_BACK, DISCARDED ->
+            case VERIFIED,
+                    CANCELLED,
+                    FAILED,
+                    PROMOTED,
+                    REVERTED,
+                    KEPT,
+                    ROLLED_BACK,
+                    DISCARDED,
+                    RELEASED ->
                     false;
             case PLANNED,
                     CLONING,
@@ -276,7 +325,8 @@ final class Ledger {
                     REVERTING,
                     KEEPING,
                     ROLLING_BACK,
-                    DISCARDING ->
+                    DISCARDING,
+                    RELEASING ->
                     true;
         };
     }

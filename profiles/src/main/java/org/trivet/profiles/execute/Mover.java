@@ -9,25 +9,46 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /// Renames a folder on its volume. On Windows a virus scanner or an indexer may hold a file for a
-/// moment: it is tried again for a while.
+/// moment: it is tried again for a while, with longer and longer pauses.
 final class Mover {
     /// As long as scanners hold a file that was just written.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private Mover() {}
+    /// One try.
+    @FunctionalInterface
+    interface Renaming {
+        void move(Path from, Path to) throws IOException;
+    }
 
-    static void move(Path from, Path to) throws IOException {
-        boolean retry = from.getFileSystem().getSeparator().equals("\\");
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private final Renaming renaming;
+    private final Duration patience;
+
+    /// @param patience how long a refusal is met by another try
+    Mover(Renaming renaming, Duration patience) {
+        this.renaming = renaming;
+        this.patience = patience;
+    }
+
+    /// The mover of this system: where folders with open files can be renamed, a refusal is final.
+    static Mover ofThisSystem() {
+        boolean windows = Path.of("").getFileSystem().getSeparator().equals("\\");
+        return new Mover(
+                (from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE),
+                windows ? PATIENCE : Duration.ZERO);
+    }
+
+    /// @throws IOException if it was refused until the end; nothing was moved then
+    void move(Path from, Path to) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
         long pause = 50;
         while (true) {
             try {
-                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+                renaming.move(from, to);
                 return;
             } catch (NoSuchFileException e) {
                 throw e;
             } catch (FileSystemException e) {
-                if (!retry || System.nanoTime() > end) {
+                if (System.nanoTime() >= end) {
                     throw e;
                 }
             }

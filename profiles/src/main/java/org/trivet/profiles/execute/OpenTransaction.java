@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.clone.Relocation;
+import org.trivet.profiles.clone.SharedFiles;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A transaction while something is done to it: its lock is held, its journal open.
@@ -42,6 +43,15 @@ final class OpenTransaction implements AutoCloseable {
 
     Path fingerprint() {
         return store.fingerprint(id());
+    }
+
+    /// The files that the copy and the original share.
+    SharedFiles shared() throws IOException {
+        return SharedFiles.read(store.shared(id()));
+    }
+
+    Path sharedList() {
+        return store.shared(id());
     }
 
     Path scratch() {

@@ -26,23 +26,24 @@ final class Preconditions {
             reasons.add(Message.of("execute.nothing-to-do", "environment", prefix.toString()));
         }
         Path parent = prefix.getParent();
-        if (parent == null
-                || !Files.isDirectory(prefix, LinkOption.NOFOLLOW_LINKS)
-                || !isReal(prefix)) {
+        if (parent == null || !isThere(prefix)) {
             reasons.add(Message.of("execute.environment-gone", "environment", prefix.toString()));
             return reasons;
         }
         if (CopyEnvironment.executable(plan.environment()).isEmpty()) {
             reasons.add(Message.of("execute.no-interpreter", "environment", prefix.toString()));
         }
-        writable(parent, reasons);
-        room(parent, plan.bytes(), reasons);
+        writable(parent, "execute.parent-unwritable", reasons);
+        room(parent, plan.bytes(), "execute.disk-too-small", reasons);
         return reasons;
     }
 
-    private static boolean isReal(Path prefix) {
+    /// Whether a folder stands at that very path, not behind a link.
+    static boolean isThere(Path prefix) {
         try {
-            return prefix.isAbsolute() && prefix.toRealPath().equals(prefix);
+            return Files.isDirectory(prefix, LinkOption.NOFOLLOW_LINKS)
+                    && prefix.isAbsolute()
+                    && prefix.toRealPath().equals(prefix);
         } catch (IOException _) {
             return false;
         }
@@ -50,14 +51,14 @@ final class Preconditions {
 
     /// Tried, not asked for: what a folder's attributes say is not the whole truth on either
     /// system.
-    private static void writable(Path parent, List<Message> reasons) {
+    static void writable(Path parent, String code, List<Message> reasons) {
         try {
             Path folder = Files.createTempDirectory(parent, ".trivet-");
             Files.delete(folder);
         } catch (IOException e) {
             reasons.add(
                     Message.of(
-                            "execute.parent-unwritable",
+                            code,
                             "folder",
                             parent.toString(),
                             "why",
@@ -65,14 +66,14 @@ final class Preconditions {
         }
     }
 
-    private static void room(Path parent, long needed, List<Message> reasons) {
+    static void room(Path parent, long needed, String code, List<Message> reasons) {
         try {
             FileStore store = Files.getFileStore(parent);
             long free = store.getUsableSpace();
             if (free < needed) {
                 reasons.add(
                         Message.of(
-                                "execute.disk-too-small",
+                                code,
                                 "folder",
                                 parent.toString(),
                                 "needed",

@@ -5,11 +5,12 @@ import java.util.List;
 /// Told what a transaction does, from the thread that does it (and program output from others).
 public interface Progress {
 
-    /// A phase begins: `clone`, `baseline`, `apply`, `verify`, `promote`, `roll-back`, `discard`,
-    /// `recover`.
+    /// A phase begins: `clone`, `relocate`, `baseline`, `apply`, `verify`, `promote`, `roll-back`,
+    /// `discard`, `recover`.
     default void phase(String phase) {}
 
-    /// How far the phase is: bytes for `clone`, steps else. `total` 0: unknown.
+    /// How far the phase is: bytes for `clone`, files for `relocate`, steps else. `total` 0:
+    /// unknown.
     default void done(long done, long total) {}
 
     /// A program starts; tokens are redacted.

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trivet.probes.host.Cancellation;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.clone.Fingerprint;
+import org.trivet.profiles.clone.SharedFiles;
 
 /// Why a copy must not be put at the environment's path: all reasons.
 final class PromoteConditions {
@@ -61,6 +63,11 @@ final class PromoteConditions {
                             environment.toString(),
                             "files",
                             String.join(", ", changed)));
+        }
+        SharedFiles shared = transaction.shared();
+        List<Path> edited = shared.changed(environment, new Cancellation());
+        if (!edited.isEmpty()) {
+            reasons.add(SharedChanges.message(environment, edited));
         }
         var processes = new UsingProcesses(context.host());
         for (Path folder : List.of(environment, ledger.copy())) {

@@ -1,9 +1,11 @@
 package org.trivet.profiles.execute;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.profiles.Message;
@@ -12,6 +14,7 @@ import org.trivet.profiles.clone.Flush;
 import org.trivet.profiles.clone.Mark;
 import org.trivet.profiles.clone.Relocation;
 import org.trivet.profiles.clone.Relocator;
+import org.trivet.profiles.clone.SharedFiles;
 
 /// Puts the verified copy at the environment's path and keeps the original aside, or leaves both as
 /// they were. Every part can be run again after a kill.
@@ -42,11 +45,14 @@ final class Promotion {
             relocate(transaction.relocation().inverse());
             exchange();
         } catch (IOException failure) {
-            Message why = Failures.of(failure);
+            List<Message> why = why(failure);
             try {
                 revert(State.VERIFIED, Message.of("execute.promote-undone"), List.of());
             } catch (IOException second) {
-                throw new Refusal(why, Message.of("execute.recover-needed"), Failures.of(second));
+                var all = new ArrayList<>(why);
+                all.add(Message.of("execute.recover-needed"));
+                all.add(Failures.of(second));
+                throw new Refusal(all);
             }
             throw new Refusal(why);
         }
@@ -57,12 +63,35 @@ final class Promotion {
         }
     }
 
+    /// Who holds a folder that could not be moved is looked up at once: it may have begun after the
+    /// first look.
+    private List<Message> why(IOException failure) {
+        var why = new ArrayList<>(List.of(Failures.of(failure)));
+        if (failure instanceof FileSystemException) {
+            var processes = new UsingProcesses(context.host());
+            for (Path folder : List.of(transaction.environment(), transaction.copy())) {
+                List<String> users = processes.of(folder);
+                if (!users.isEmpty()) {
+                    why.add(Transactions.inUse(folder, users));
+                }
+            }
+        }
+        return why;
+    }
+
     private void relocate(Relocation relocation) throws IOException {
         transaction.append(EntryType.RELOCATING);
-        List<Path> changed =
-                new Relocator(relocation).relocate(transaction.copy(), _ -> {}, new Cancellation());
+        List<Path> changed = rewrite(relocation);
         Flush.tree(transaction.copy());
         transaction.append(EntryType.RELOCATED, fields -> fields.put("changed", changed.size()));
+    }
+
+    /// What is still shared with the original holds neither prefix; to write it would be to write
+    /// the original.
+    private List<Path> rewrite(Relocation relocation) throws IOException {
+        Path copy = transaction.copy();
+        SharedFiles still = transaction.shared().still(copy, transaction.environment());
+        return new Relocator(relocation).relocate(copy, still.paths(), _ -> {}, new Cancellation());
     }
 
     private void exchange() throws IOException {
@@ -80,8 +109,8 @@ final class Promotion {
                         fields.put("aside", aside.toString());
                     });
             new Mark(transaction.id(), Mark.Role.ORIGINAL, environment).write(aside);
-            Mover.move(environment, aside);
-            Mover.move(copy, environment);
+            context.mover().move(environment, aside);
+            context.mover().move(copy, environment);
         }
         Flush.parent(environment);
         transaction.append(EntryType.EXCHANGED);
@@ -120,11 +149,13 @@ final class Promotion {
             return false;
         }
         Scratch.remove(transaction.scratch());
+        long shared = transaction.shared().bytes();
         transaction.append(
                 EntryType.PROMOTED,
                 fields -> {
                     fields.put("saved", saved.toString());
                     fields.put("savedBytes", ledger.cloneBytes());
+                    fields.put("sharedBytes", shared);
                     fields.set("results", JournalJson.checks(results));
                     OpenTransaction.step("promote", List.of(), "done", start).accept(fields);
                 });
@@ -150,8 +181,7 @@ final class Promotion {
     /// The second half of [#revert].
     void completeRevert() throws IOException {
         new WayBack(context, transaction).run();
-        new Relocator(transaction.relocation())
-                .relocate(transaction.copy(), _ -> {}, new Cancellation());
+        List<Path> _ = rewrite(transaction.relocation());
         Flush.tree(transaction.copy());
         String status = transaction.ledger().endingAs() == State.FAILED ? "failed" : "cancelled";
         transaction.append(

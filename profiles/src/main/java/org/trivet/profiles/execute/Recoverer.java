@@ -3,12 +3,16 @@ package org.trivet.profiles.execute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.trivet.profiles.Message;
 
 /// Finishes or undoes one interrupted transaction. What it does is journaled, so that it can itself
 /// be interrupted.
 final class Recoverer {
+    /// As long as a step that is nearly done takes; a longer one is met by a later start.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Context context;
     private final OpenTransaction transaction;
     private final Progress progress;
@@ -59,17 +63,29 @@ final class Recoverer {
 
     /// An unplugged disk: nothing can be said of the folders.
     private boolean parentIsThere() {
-        Path parent = transaction.environment().getParent();
+        Ledger ledger = transaction.ledger();
+        Path changed = ledger.isClone() ? ledger.copy() : ledger.environment();
+        Path parent = changed.getParent();
         return parent != null && Files.isDirectory(parent);
     }
 
     private Done complete() throws IOException {
+        if (wholeClone()) {
+            Cloning.finish(context, transaction);
+            return Done.finished("execute.recovery-cloned");
+        }
         return switch (transaction.ledger().last()) {
             case PLANNED, CLONING, CLONED, BASELINED, STEP, STEP_DONE, APPLIED, VERIFYING -> {
+                if (!orphansEnded()) {
+                    yield Done.left("execute.recovery-not-removed");
+                }
                 Ending.end(transaction, State.CANCELLED, message("execute.recovery-undone"));
                 yield ended();
             }
             case ENDING -> {
+                if (!orphansEnded()) {
+                    yield Done.left("execute.recovery-not-removed");
+                }
                 Ending.complete(transaction);
                 yield ended();
             }
@@ -90,9 +106,47 @@ final class Recoverer {
                 Discarding.complete(transaction);
                 yield Done.finished("execute.recovery-discarded");
             }
-            case VERIFIED, CANCELLED, FAILED, PROMOTED, REVERTED, KEPT, ROLLED_BACK, DISCARDED ->
+            case RELEASING -> {
+                Releasing.complete(transaction);
+                yield Done.finished("execute.recovery-released");
+            }
+            case VERIFIED,
+                    CANCELLED,
+                    FAILED,
+                    PROMOTED,
+                    REVERTED,
+                    KEPT,
+                    ROLLED_BACK,
+                    DISCARDED,
+                    RELEASED ->
                     Done.left("execute.recovery-nothing");
         };
+    }
+
+    /// A clone that only had to be handed over.
+    private boolean wholeClone() {
+        Ledger ledger = transaction.ledger();
+        return ledger.isClone()
+                && (ledger.last() == EntryType.CLONED || ledger.last() == EntryType.STEP_DONE);
+    }
+
+    /// A pip or conda that a killed Trivet had started goes on by itself, and would make anew what
+    /// is removed under it. It works on the copy alone, and ends by itself.
+    private boolean orphansEnded() {
+        var processes = new UsingProcesses(context.host());
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!processes.of(transaction.copy()).isEmpty()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
     }
 
     private Done ended() {

@@ -1,7 +1,9 @@
 package org.trivet.profiles.execute;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.trivet.probes.host.Cancellation;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.clone.Flush;
@@ -40,8 +42,16 @@ final class RollBack {
     /// Can be run again after a kill.
     void complete() throws IOException {
         new WayBack(context, transaction).run();
+        Path environment = transaction.environment();
+        List<Path> edited = transaction.shared().changed(environment, new Cancellation());
         transaction.append(
-                EntryType.ROLLED_BACK, OpenTransaction.step("roll-back", List.of(), "done", start));
+                EntryType.ROLLED_BACK,
+                fields -> {
+                    OpenTransaction.step("roll-back", List.of(), "done", start).accept(fields);
+                    if (!edited.isEmpty()) {
+                        OpenTransaction.message(fields, SharedChanges.message(environment, edited));
+                    }
+                });
     }
 
     /// The promoted environment back at the path, after half a roll-back.
@@ -49,7 +59,7 @@ final class RollBack {
         Ledger ledger = transaction.ledger();
         Standing standing = Standing.of(ledger);
         if (standing == Standing.HALF) {
-            Mover.move(ledger.copy(), ledger.environment());
+            context.mover().move(ledger.copy(), ledger.environment());
             Flush.parent(ledger.environment());
             Mark.remove(ledger.copy());
         } else if (standing != Standing.AFTER) {
@@ -60,6 +70,7 @@ final class RollBack {
                 fields -> {
                     fields.put("saved", ledger.aside().orElse(ledger.copy()).toString());
                     fields.put("savedBytes", ledger.cloneBytes());
+                    fields.put("sharedBytes", ledger.sharedBytes());
                 });
     }
 }

@@ -35,6 +35,8 @@ final class StepCommand {
             case Step.CondaInstall install ->
                     new CondaCommands(host).install(copy, install, scratch);
             case Step.CondaRemove remove -> new CondaCommands(host).remove(copy, remove, scratch);
+            case Step.SetVariable _, Step.UnsetVariable _, Step.RemoveLeftovers _ ->
+                    throw new IllegalArgumentException(step + " has no command");
         };
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 /// What became of one thing that a transaction did.
 ///
 /// @param kind `clone`, `baseline`, `pip-install`, `pip-uninstall`, `conda-install`,
-///   `conda-remove`, `verify`, `promote`, `roll-back`, `discard`, `keep`
+///   `conda-remove`, `set-variable`, `unset-variable`, `remove-leftovers`, `verify`, `promote`,
+///   `roll-back`, `discard`, `keep`
 /// @param command the argument list, tokens redacted; empty for what Trivet does itself
 /// @param status `done`, `failed`, `cancelled`
 /// @param milliseconds how long it took

@@ -71,6 +71,18 @@ final class Store {
         return folder(id).resolve("original.txt");
     }
 
+    /// What the copy and the original share; gone once they share nothing.
+    Path shared(String id) {
+        return folder(id).resolve("shared.txt");
+    }
+
+    /// A transaction as its ledger tells it; what is still shared costs nothing of its own.
+    Transaction account(Ledger ledger) {
+        Transaction transaction = ledger.transaction();
+        boolean shares = Files.exists(shared(transaction.id()));
+        return shares ? transaction.lessSaved(ledger.sharedBytes()) : transaction;
+    }
+
     Path scratch(String id) {
         return folder(id).resolve("scratch");
     }

@@ -40,6 +40,25 @@ public record Transaction(
         verifications = List.copyOf(verifications);
     }
 
+    /// The same with a kept original that costs so many bytes less.
+    Transaction lessSaved(long bytes) {
+        return new Transaction(
+                id,
+                state,
+                environment,
+                copy,
+                saved,
+                profile,
+                profileTitle,
+                started,
+                changed,
+                steps,
+                changes,
+                verifications,
+                failure,
+                Math.max(0, savedBytes - bytes));
+    }
+
     /// Whether every verification passed.
     public boolean verified() {
         return verifications.stream().allMatch(VerificationResult::passed);

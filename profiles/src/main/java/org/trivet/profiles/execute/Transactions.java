@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,17 +12,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.packages.PackageReader;
+import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.clone.Mark;
 import org.trivet.profiles.clone.NativeFiles;
+import org.trivet.profiles.clone.Sharing;
 import org.trivet.profiles.plan.CopyName;
 import org.trivet.profiles.plan.Plan;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The only way by which environments are changed. Every method that changes something journals it
 /// first.
@@ -38,12 +45,29 @@ public final class Transactions {
 
     /// @param data Trivet's data folder; journals lie in its `transactions` folder
     public Transactions(Host host, Path data) {
-        this(host, data, NativeFiles::exchange, (_, _) -> {});
+        this(host, data, () -> false);
+    }
+
+    /// @param copyEverything whether copies must not share files with originals where the file
+    ///   system cannot copy by reference; asked for each copy
+    public Transactions(Host host, Path data, BooleanSupplier copyEverything) {
+        this(
+                host,
+                data,
+                () -> copyEverything.getAsBoolean() ? Sharing.NONE : Sharing.LINKS,
+                NativeFiles::exchange,
+                Mover.ofThisSystem(),
+                (_, _) -> {});
     }
 
     /// @param observer told of each journal entry after it is on the disk
     Transactions(
-            Host host, Path data, Exchanger exchanger, BiConsumer<Integer, EntryType> observer) {
+            Host host,
+            Path data,
+            Supplier<Sharing> sharing,
+            Exchanger exchanger,
+            Mover mover,
+            BiConsumer<Integer, EntryType> observer) {
         this.store = new Store(data);
         this.context =
                 new Context(
@@ -51,7 +75,9 @@ public final class Transactions {
                         store,
                         new Locks(data.resolve("locks")),
                         PackageReader::read,
+                        sharing,
                         exchanger,
+                        mover,
                         observer);
     }
 
@@ -73,12 +99,48 @@ public final class Transactions {
             Path copy = freeCopy(plan);
             String id = store.create(copy);
             Locks.Held lock = lock(environment, id);
-            try (OpenTransaction transaction = begin(id, plan, copy, lock)) {
+            try (OpenTransaction transaction = begin(id, JournalJson.plan(id, plan, copy), lock)) {
                 run(new Applier(context, transaction, plan, progress, cancellation), transaction);
-                return transaction.ledger().transaction();
+                return store.account(transaction.ledger());
             }
         } catch (IOException | JournalException failure) {
             throw new Refusal(dataProblem(failure));
+        }
+    }
+
+    /// Makes an environment of its own out of a copy, at a path that the person chose. Ends in
+    /// kept, failed or cancelled.
+    ///
+    /// @param folder absolute; nothing stands there yet
+    /// @throws Refusal if it cannot be begun: it exists or lies in the environment, the environment
+    ///   is an installation or is being changed, the disk is too small, …
+    public Clone cloneTo(
+            PythonEnvironment environment,
+            Path folder,
+            Progress progress,
+            Cancellation cancellation)
+            throws Refusal {
+        Path prefix = environment.prefix();
+        Path copy = CloneConditions.folder(environment, folder, openOn(prefix));
+        try {
+            CloneConditions.room(prefix, copy);
+            String id = store.create(copy);
+            Locks.Held lock = lock(prefix, id);
+            ObjectNode plan = JournalJson.clonePlan(id, environment, copy);
+            try (OpenTransaction transaction = begin(id, plan, lock)) {
+                try {
+                    new Cloning(context, transaction, progress, cancellation).run();
+                } catch (JournalException failure) {
+                    Logs.LOG.warn("The journal of {} could not be written", id, failure);
+                    Ending.endUnjournaled(transaction, dataProblem(failure));
+                }
+                Ledger ledger = transaction.ledger();
+                return new Clone(store.account(ledger), ledger.notRelocated());
+            }
+        } catch (JournalException failure) {
+            throw new Refusal(dataProblem(failure));
+        } catch (IOException failure) {
+            throw new Refusal(Failures.of(failure));
         }
     }
 
@@ -91,16 +153,12 @@ public final class Transactions {
         }
     }
 
-    private OpenTransaction begin(String id, Plan plan, Path copy, Locks.Held lock)
-            throws IOException {
+    private OpenTransaction begin(String id, ObjectNode plan, Locks.Held lock) throws IOException {
         try {
             Log log = Log.open(store.log(id));
             Journal journal =
                     Journal.create(
-                            store.journal(id),
-                            JournalJson.plan(id, plan, copy),
-                            context.host()::now,
-                            context.observer());
+                            store.journal(id), plan, context.host()::now, context.observer());
             return new OpenTransaction(store, journal, lock, log);
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -152,11 +210,31 @@ public final class Transactions {
     }
 
     /// Moves the saved original back to its path.
+    ///
+    /// @throws Refusal also if other promotions stand upon this one: [LaterPromotions] rolls back
+    ///   all
     public Transaction rollBack(String id, Progress progress) throws Refusal {
+        List<Transaction> later = new LaterPromotions(this).of(id);
+        if (!later.isEmpty()) {
+            throw new Refusal(
+                    Message.of(
+                            "execute.later-promotions",
+                            "transaction",
+                            id,
+                            "later",
+                            String.join(", ", later.stream().map(Transaction::id).toList())));
+        }
+        return rollBackOne(id, progress);
+    }
+
+    Transaction rollBackOne(String id, Progress progress) throws Refusal {
         return with(
                 id,
                 transaction -> {
                     expect(transaction.ledger(), EntryType.ROLLING_BACK, State.PROMOTED);
+                    if (transaction.ledger().saved().isEmpty()) {
+                        throw new Refusal(Message.of("execute.released", "transaction", id));
+                    }
                     var reasons = new RollBackConditions(context, transaction).reasons();
                     if (!reasons.isEmpty()) {
                         throw new Refusal(reasons);
@@ -165,23 +243,67 @@ public final class Transactions {
                 });
     }
 
+    /// The transactions whose two environments stay, and still share files: [#separate] parts them.
+    public List<String> shared() {
+        return history().stream()
+                .filter(it -> it.state() == State.PROMOTED || it.state() == State.KEPT)
+                .map(Transaction::id)
+                .filter(id -> Files.exists(store.shared(id)))
+                .toList();
+    }
+
+    /// Gives the kept original (or the kept copy) files of its own in the place of those that it
+    /// shares, so that nothing done to one environment can reach the other. It may be cancelled and
+    /// run again.
+    ///
+    /// @throws Refusal if the disk is too small, or a shared file was changed in place
+    public Transaction separate(String id, Progress progress, Cancellation cancellation)
+            throws Refusal {
+        return with(
+                id,
+                transaction -> {
+                    expect(transaction.ledger(), null, State.PROMOTED, State.KEPT);
+                    new Separating(transaction, progress, cancellation).run();
+                });
+    }
+
     /// Removes the copy.
     public Transaction discard(String id, Progress progress) throws Refusal {
         return with(
                 id,
                 transaction -> {
+                    Ledger ledger = transaction.ledger();
+                    if (ledger.state() == State.PROMOTED && !ledger.interrupted()) {
+                        throw new Refusal(
+                                Message.of("execute.discard-promoted", "transaction", id));
+                    }
                     expect(
-                            transaction.ledger(),
+                            ledger,
                             EntryType.DISCARDING,
                             State.VERIFIED,
                             State.FAILED,
                             State.ROLLED_BACK);
-                    List<String> users = new UsingProcesses(context.host()).of(transaction.copy());
-                    if (!users.isEmpty()) {
-                        throw new Refusal(inUse(transaction.copy(), users));
-                    }
+                    refuseIfUsed(transaction.copy());
                     Discarding.run(transaction, progress);
                 });
+    }
+
+    void refuseIfUsed(Path folder) throws Refusal {
+        List<String> users = new UsingProcesses(context.host()).of(folder);
+        if (!users.isEmpty()) {
+            throw new Refusal(inUse(folder, users));
+        }
+    }
+
+    /// When a transaction was promoted; the end of time if it was not, or its journal is gone.
+    Instant promoted(String id) {
+        try {
+            return Ledger.of(JournalReader.read(store.journal(id)).entries())
+                    .promoted()
+                    .orElse(Instant.MAX);
+        } catch (IOException _) {
+            return Instant.MAX;
+        }
     }
 
     static Message inUse(Path folder, List<String> users) {
@@ -214,12 +336,14 @@ public final class Transactions {
         Optional<Locks.Held> lock = context.locks().take(ledger.environment(), id);
         if (lock.isEmpty()) {
             return new Recovery(
-                    ledger.transaction(), "left", Message.of("execute.running", "transaction", id));
+                    store.account(ledger),
+                    "left",
+                    Message.of("execute.running", "transaction", id));
         }
         try (OpenTransaction transaction = open(id, lock.get())) {
             return new Recoverer(context, transaction, progress).run();
         } catch (JournalException e) {
-            return new Recovery(ledger.transaction(), "left", dataProblem(e));
+            return new Recovery(store.account(ledger), "left", dataProblem(e));
         }
     }
 
@@ -229,7 +353,7 @@ public final class Transactions {
         for (String id : ids()) {
             try {
                 transactions.add(
-                        Ledger.of(JournalReader.read(store.journal(id)).entries()).transaction());
+                        store.account(Ledger.of(JournalReader.read(store.journal(id)).entries())));
             } catch (IOException _) {
                 // named by unreadable()
             }
@@ -314,11 +438,11 @@ public final class Transactions {
 
     /// What is done with an open transaction.
     @FunctionalInterface
-    private interface Work {
+    interface Work {
         void on(OpenTransaction transaction) throws IOException, Refusal;
     }
 
-    private Transaction with(String id, Work work) throws Refusal {
+    Transaction with(String id, Work work) throws Refusal {
         if (!Store.isId(id) || !Files.isRegularFile(store.journal(id))) {
             throw new Refusal(Message.of("execute.no-such-transaction", "transaction", id));
         }
@@ -326,7 +450,7 @@ public final class Transactions {
             Ledger before = Ledger.of(JournalReader.read(store.journal(id)).entries());
             try (OpenTransaction transaction = open(id, lock(before.environment(), id))) {
                 work.on(transaction);
-                return transaction.ledger().transaction();
+                return store.account(transaction.ledger());
             }
         } catch (JournalException failure) {
             throw new Refusal(dataProblem(failure));
@@ -336,7 +460,7 @@ public final class Transactions {
     }
 
     /// @param again what was begun and may be begun again
-    private static void expect(Ledger ledger, EntryType again, State... states) throws Refusal {
+    static void expect(Ledger ledger, @Nullable EntryType again, State... states) throws Refusal {
         if (ledger.interrupted() && ledger.last() != again) {
             throw new Refusal(
                     Message.of(

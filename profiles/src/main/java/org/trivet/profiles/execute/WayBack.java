@@ -23,12 +23,12 @@ final class WayBack {
         var mark = new Mark(transaction.id(), Mark.Role.COPY, environment);
         switch (Standing.of(ledger)) {
             case BEFORE -> {}
-            case HALF -> Mover.move(ledger.aside().orElseThrow(), environment);
+            case HALF -> context.mover().move(ledger.aside().orElseThrow(), environment);
             case AFTER -> {
                 if (ledger.twoRenames()) {
                     mark.write(copy);
-                    Mover.move(environment, copy);
-                    Mover.move(ledger.aside().orElseThrow(), environment);
+                    context.mover().move(environment, copy);
+                    context.mover().move(ledger.aside().orElseThrow(), environment);
                 } else if (!context.exchanger().exchange(environment, copy)) {
                     throw new IOException("folders can no longer be exchanged beside " + copy);
                 }

@@ -72,13 +72,17 @@ public final class CondaCommands {
                 channels(arguments, List.of(), settings.channels());
                 arguments.addAll(remove.names());
             }
-            case Step.PipInstall _, Step.PipUninstall _ ->
+            case Step.PipInstall _,
+                    Step.PipUninstall _,
+                    Step.SetVariable _,
+                    Step.UnsetVariable _,
+                    Step.RemoveLeftovers _ ->
                     throw new IllegalArgumentException("not a step of conda: " + step);
         }
         Path folder = PipCommands.emptyFolder(scratch);
         Path file =
                 PrivateFiles.create(Files.createTempDirectory(scratch, "conda").resolve("condarc"));
-        Files.writeString(file, configuration(settings));
+        Files.writeString(file, configuration(settings, CondaPins.of(target.prefix(), step)));
         return new Command(
                 arguments, folder, variables(file), LIMIT, LIMIT_WHY, StandardCharsets.UTF_8);
     }
@@ -97,12 +101,16 @@ public final class CondaCommands {
         }
     }
 
-    private static String configuration(CondaSettings settings) {
+    private static String configuration(CondaSettings settings, List<String> pins) {
         var text = new StringBuilder("# written by Trivet for one run of conda\n");
         text.append("auto_update_conda: false\nnotify_outdated_conda: false\n");
         text.append("report_errors: false\n");
         // else the copy's path would stay in the user's list of environments
         text.append("register_envs: false\n");
+        if (!pins.isEmpty()) {
+            text.append("# the CUDA stack stays as it is\npinned_packages:\n");
+            pins.forEach(pin -> text.append("  - \"").append(pin).append("\"\n"));
+        }
         settings.carried()
                 .forEach((key, block) -> {
                     text.append(key).append(": ").append(block.getFirst()).append('\n');

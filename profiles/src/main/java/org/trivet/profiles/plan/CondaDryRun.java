@@ -92,7 +92,15 @@ final class CondaDryRun {
             Optional<Long> bytes =
                     fetched.contains(name) ? Optional.ofNullable(sizes.get(name)) : Optional.of(0L);
             boolean pure = item.path("platform").asString("").equals("noarch");
-            added.add(new Resolved(name, text(item, "version"), List.of(), pure, bytes));
+            String build = item.path("build_string").asString("");
+            added.add(
+                    new Resolved(
+                            name,
+                            text(item, "version"),
+                            List.of(),
+                            pure,
+                            bytes,
+                            build.isEmpty() ? List.of() : List.of(build)));
         }
         return new Actions(removed, added);
     }
@@ -111,6 +119,8 @@ final class CondaDryRun {
             case Step.CondaRemove remove -> String.join(" ", remove.names());
             case Step.PipInstall install -> String.join(" ", install.requirements());
             case Step.PipUninstall uninstall -> String.join(" ", uninstall.names());
+            case Step.SetVariable _, Step.UnsetVariable _, Step.RemoveLeftovers _ ->
+                    throw new IllegalArgumentException("not a step of conda: " + step);
         };
     }
 }

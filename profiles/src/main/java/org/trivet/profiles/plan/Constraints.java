@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.packages.Names;
 import org.trivet.probes.packages.PythonVersion;
 import org.trivet.profiles.catalog.Requirement;
 import org.trivet.profiles.catalog.Step;
@@ -51,14 +52,34 @@ public final class Constraints {
 
     /// Families by the beginning of the normalized name.
     private static final List<String> FAMILIES =
-            List.of("nvidia-", "tensorrt-", "jax-cuda", "cupy-cuda", "paddlepaddle-", "cuda-");
+            List.of(
+                    "nvidia-",
+                    "tensorrt-",
+                    "jax-cuda",
+                    "cupy-cuda",
+                    "paddlepaddle-",
+                    "cuda-",
+                    "pytorch-",
+                    // conda's names of NVIDIA's libraries
+                    "libcublas",
+                    "libcudnn",
+                    "libcufft",
+                    "libcurand",
+                    "libcusolver",
+                    "libcusparse",
+                    "libnvjitlink");
+
+    /// Python that asks the driver, or fetches: no part of the stack in spite of the name.
+    private static final Set<String> TOOLS =
+            Set.of("nvidia-ml-py", "nvidia-ml-py3", "nvidia-pyindex");
 
     private Constraints() {}
 
     /// Whether a distribution belongs to the stack that is built for one CUDA release.
     public static boolean isStack(String normalizedName) {
         return STACK.contains(normalizedName)
-                || FAMILIES.stream().anyMatch(normalizedName::startsWith);
+                || !TOOLS.contains(normalizedName)
+                        && FAMILIES.stream().anyMatch(normalizedName::startsWith);
     }
 
     /// Whether a distribution of the stack is chosen by a framework, not by people.
@@ -68,12 +89,25 @@ public final class Constraints {
 
     /// The names that a step asks for itself, normalized; these are not pinned.
     public static Set<String> named(Step step) {
-        var names = new HashSet<String>();
-        if (step instanceof Step.PipInstall install) {
-            for (String text : install.requirements()) {
-                Requirement.parse(text).map(Requirement::normalizedName).ifPresent(names::add);
+        return switch (step) {
+            case Step.PipInstall install -> {
+                var names = new HashSet<String>();
+                for (String text : install.requirements()) {
+                    Requirement.parse(text).map(Requirement::normalizedName).ifPresent(names::add);
+                }
+                yield names;
             }
-        }
+            case Step.CondaInstall install -> names(install.specs());
+            case Step.PipUninstall uninstall -> names(uninstall.names());
+            case Step.CondaRemove remove -> names(remove.names());
+            case Step.SetVariable _, Step.UnsetVariable _, Step.RemoveLeftovers _ -> Set.of();
+        };
+    }
+
+    /// The names in conda's specifications: what stands before a version.
+    private static Set<String> names(List<String> specs) {
+        var names = new HashSet<String>();
+        specs.forEach(spec -> names.add(Names.normalize(spec.split("[=<>!~ \\[]", 2)[0])));
         return names;
     }
 

@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Host;
@@ -24,7 +20,6 @@ import org.trivet.profiles.Refusal;
 import org.trivet.profiles.catalog.Conditions;
 import org.trivet.profiles.catalog.Profile;
 import org.trivet.profiles.catalog.ProfileStep;
-import org.trivet.profiles.catalog.Requirement;
 import org.trivet.profiles.catalog.Step;
 
 /// Runs a profile's steps through the resolvers, one after the other, each against what the steps
@@ -38,10 +33,10 @@ final class DryRuns {
     private final Shadow shadow;
     private final List<Step> steps = new ArrayList<>();
     private final Map<Step, Path> constraints = new HashMap<>();
-    private final Set<String> named = new HashSet<>();
-    private final Map<String, Resolved> arriving = new TreeMap<>();
+    private final Proposals.Arrivals arrivals = new Proposals.Arrivals();
     private final List<Message> notes = new ArrayList<>();
     private final List<Message> refusals = new ArrayList<>();
+    private final OwnSteps own;
     private boolean touchedByPip;
 
     /// @param scratch a folder of this plan's own
@@ -57,21 +52,34 @@ final class DryRuns {
         this.before = before;
         this.scratch = scratch;
         this.cancellation = cancellation;
+        this.own = new OwnSteps(environment, host.system());
         this.shadow = Shadow.of(before, scratch.resolve("shadow"));
     }
 
-    void run(Profile profile) throws IOException, Refusal {
+    /// @param reviewed whether the profile is one that Trivet brings, whose steps are made as they
+    ///   stand
+    void run(Profile profile, boolean reviewed) throws IOException, Refusal {
         for (ProfileStep step : profile.steps()) {
             cancellation.check();
             if (Conditions.holds(step.when(), environment, shadow.packages(), host.system())) {
                 switch (step.step()) {
-                    case Step.PipInstall install -> install(install);
+                    case Step.PipInstall install -> install(install, reviewed);
                     case Step.PipUninstall uninstall -> uninstall(uninstall);
-                    case Step.CondaInstall install -> conda(install, names(install.specs()));
+                    case Step.CondaInstall install -> conda(install);
                     case Step.CondaRemove remove -> remove(remove);
+                    case Step.SetVariable _, Step.UnsetVariable _, Step.RemoveLeftovers _ ->
+                            own.add(step.step(), notes, refusals);
+                }
+                if (step.step().isOwn() && own.files().containsKey(step.step())) {
+                    steps.add(step.step());
                 }
             }
         }
+    }
+
+    /// The files that a step of Trivet's own writes or removes.
+    List<Path> files(Step step) {
+        return own.files().getOrDefault(step, List.of());
     }
 
     /// The steps, each reduced to what this environment needs.
@@ -99,60 +107,66 @@ final class DryRuns {
 
     /// Bytes to download, as far as anything tells.
     long downloads() {
-        return arriving.values().stream().mapToLong(item -> item.bytes().orElse(0L)).sum();
+        return arrivals.all().stream().mapToLong(item -> item.bytes().orElse(0L)).sum();
     }
 
     /// What would be downloaded and tells no size.
     List<String> unknownSizes() {
-        return arriving.values().stream()
+        return arrivals.all().stream()
                 .filter(item -> item.bytes().isEmpty())
                 .map(Resolved::name)
                 .toList();
     }
 
-    /// Every difference between before and after, sorted by name, with its verdict. What comes back
-    /// in the version it had is none.
-    List<Change> changes() {
-        Map<String, Distribution> old = byName(before);
-        Map<String, Distribution> young = byName(shadow.packages());
-        var names = new TreeSet<String>(old.keySet());
-        names.addAll(young.keySet());
-        var changes = new ArrayList<Change>();
-        for (String name : names) {
-            Optional<Distribution> from = Optional.ofNullable(old.get(name));
-            Optional<Distribution> to = Optional.ofNullable(young.get(name));
-            Optional<String> fromVersion = from.map(Distribution::version);
-            Optional<String> toVersion = to.map(Distribution::version);
-            if (!fromVersion.equals(toVersion)) {
-                changes.add(
-                        ChangePolicy.judge(
-                                new ProposedChange(
-                                        to.or(() -> from).orElseThrow().name(),
-                                        fromVersion,
-                                        toVersion,
-                                        named.contains(name),
-                                        Optional.ofNullable(arriving.get(name))
-                                                .filter(Resolved::pure)
-                                                .isPresent(),
-                                        neededBy(name, old, young))));
-            }
-        }
-        return changes;
+    /// Every difference between before and after, sorted by name, with its verdict.
+    List<Change> changes(Profile profile, boolean reviewed) {
+        return new Proposals(
+                        environment,
+                        before,
+                        shadow.packages(),
+                        arrivals,
+                        reviewed,
+                        new JobImports(profile.verifications()))
+                .changes();
     }
 
-    private void install(Step.PipInstall step) throws IOException, Refusal {
+    private void install(Step.PipInstall step, boolean reviewed) throws IOException, Refusal {
+        Optional<Step.CondaInstall> instead =
+                reviewed ? Optional.empty() : CondaInstead.of(environment, shadow.packages(), step);
+        if (instead.isPresent() && throughConda(instead.get())) {
+            return;
+        }
         Path file = Constraints.write(shadow.packages(), step, scratch);
         List<Resolved> resolved =
                 new PipDryRun(host).install(environment, step, file, shadow, scratch, cancellation);
         if (resolved.isEmpty()) {
             return;
         }
-        named.addAll(Constraints.named(step));
+        arrivals.name(Constraints.named(step));
         constraints.put(step, file);
         steps.add(step);
         noteCondas(resolved);
-        arrive(resolved);
+        arrive(resolved, false);
         touchedByPip = true;
+    }
+
+    /// Whether conda can do what pip was asked for; if so, it does.
+    private boolean throughConda(Step.CondaInstall step) throws IOException {
+        try {
+            arrivals.condaInstead(Constraints.named(step));
+            conda(step);
+            return true;
+        } catch (Refusal refusal) {
+            notes.add(
+                    Message.of(
+                            refusal.reasons().stream()
+                                            .anyMatch(it -> it.code().equals("plan.no-match"))
+                                    ? "plan.conda-lacks"
+                                    : "plan.pip-in-conda",
+                            "packages",
+                            String.join(", ", step.specs())));
+            return false;
+        }
     }
 
     private void uninstall(Step.PipUninstall step) throws IOException {
@@ -171,9 +185,9 @@ final class DryRuns {
             return;
         }
         Set<String> gone = names.stream().map(Names::normalize).collect(Collectors.toSet());
-        named.addAll(gone);
+        arrivals.name(gone);
         shadow.remove(gone);
-        arriving.keySet().removeAll(gone);
+        arrivals.remove(gone);
         steps.add(new Step.PipUninstall(names));
         touchedByPip = true;
     }
@@ -192,35 +206,35 @@ final class DryRuns {
                         .filter(name -> shadow.packages().find(name).isPresent())
                         .toList();
         if (!names.isEmpty()) {
-            conda(new Step.CondaRemove(names), names(names));
+            conda(new Step.CondaRemove(names));
         }
     }
 
-    private void conda(Step step, Set<String> names) throws IOException, Refusal {
+    private void conda(Step step) throws IOException, Refusal {
         CondaDryRun.Actions actions =
                 new CondaDryRun(host).run(environment, step, scratch, cancellation);
         if (actions.removed().isEmpty() && actions.added().isEmpty()) {
             return;
         }
-        if (!steps.isEmpty()) {
+        if (!steps.stream().allMatch(Step::isOwn)) {
             // conda reads the environment itself, so it cannot be shown what earlier steps leave
             notes.add(Message.of("plan.conda-sees-the-present"));
         }
         if (touchedByPip) {
             notes.add(Message.of("plan.conda-after-pip"));
         }
-        named.addAll(names);
+        arrivals.name(Constraints.named(step));
         steps.add(step);
         shadow.remove(
                 actions.removed().keySet().stream()
                         .map(Names::normalize)
                         .collect(Collectors.toSet()));
-        arrive(actions.added());
+        arrive(actions.added(), true);
     }
 
-    private void arrive(List<Resolved> resolved) throws IOException {
+    private void arrive(List<Resolved> resolved, boolean byConda) throws IOException {
         shadow.add(resolved);
-        resolved.forEach(item -> arriving.put(Names.normalize(item.name()), item));
+        arrivals.add(resolved, byConda);
     }
 
     /// pip over a conda package leaves two records of it, which neither program notices.
@@ -234,38 +248,5 @@ final class DryRuns {
         if (!condas.isEmpty()) {
             notes.add(Message.of("plan.pip-over-conda", "packages", condas));
         }
-    }
-
-    /// The names in conda's specifications.
-    private static Set<String> names(List<String> specs) {
-        return specs.stream()
-                .map(spec -> Names.normalize(spec.split("[=<>!~ \\[]", 2)[0]))
-                .collect(Collectors.toSet());
-    }
-
-    private static Map<String, Distribution> byName(InstalledPackages packages) {
-        var byName = new LinkedHashMap<String, Distribution>();
-        packages.distributions().forEach(it -> byName.putIfAbsent(it.normalizedName(), it));
-        return byName;
-    }
-
-    /// Those that stay as they are and require `name`.
-    private static List<String> neededBy(
-            String name, Map<String, Distribution> old, Map<String, Distribution> young) {
-        return young.values().stream()
-                .filter(stays ->
-                        Optional.ofNullable(old.get(stays.normalizedName()))
-                                .filter(it -> it.version().equals(stays.version()))
-                                .isPresent())
-                .filter(stays -> stays.requires().stream().anyMatch(line -> requires(line, name)))
-                .map(Distribution::name)
-                .toList();
-    }
-
-    private static boolean requires(String line, String name) {
-        return Requirement.parse(line)
-                .filter(requirement -> requirement.normalizedName().equals(name))
-                .filter(requirement -> !requirement.marker().contains("extra"))
-                .isPresent();
     }
 }

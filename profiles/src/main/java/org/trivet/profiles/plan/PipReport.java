@@ -62,9 +62,16 @@ final class PipReport {
                             version,
                             requires,
                             file.endsWith("-none-any.whl"),
-                            size(url, file, sizes)));
+                            size(url, file, sizes),
+                            classifiers(metadata)));
         }
         return resolved;
+    }
+
+    private static List<String> classifiers(JsonNode metadata) {
+        var classifiers = new ArrayList<String>();
+        metadata.path("classifier").forEach(line -> classifiers.add(line.asString("")));
+        return classifiers.stream().filter(line -> line.startsWith("Environment")).toList();
     }
 
     /// Bytes by file name, from lines such as `Downloading six-1.17.0-py2.py3-none-any.whl (11

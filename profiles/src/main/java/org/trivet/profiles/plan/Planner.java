@@ -18,6 +18,7 @@ import org.trivet.probes.python.Role;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Reason;
 import org.trivet.profiles.Refusal;
+import org.trivet.profiles.catalog.Catalogue;
 import org.trivet.profiles.catalog.Conditions;
 import org.trivet.profiles.catalog.Profile;
 import org.trivet.profiles.catalog.Step;
@@ -100,8 +101,10 @@ public final class Planner {
                     0);
         }
         var runs = new DryRuns(host, environment, packages, folder, cancellation);
-        runs.run(profile);
-        List<Change> changes = runs.changes();
+        // word for word one of ours, wherever it was read from
+        boolean reviewed = Catalogue.builtIn().profiles().contains(profile);
+        runs.run(profile, reviewed);
+        List<Change> changes = runs.changes(profile, reviewed);
         notes.addAll(runs.notes());
         refusals.addAll(runs.refusals());
         changes.stream()
@@ -116,8 +119,7 @@ public final class Planner {
         }
         long bytes = PlanFolders.size(environment.prefix()) + UNPACKED * runs.downloads();
         disk(environment, bytes, refusals);
-        List<PlannedStep> steps =
-                changes.isEmpty() ? List.of() : commands(environment, copy, runs, folder);
+        List<PlannedStep> steps = commands(environment, copy, runs, changes.isEmpty(), folder);
         List<Verification> verifications =
                 profile.verifications().stream()
                         .filter(verification ->
@@ -192,12 +194,19 @@ public final class Planner {
     }
 
     private List<PlannedStep> commands(
-            PythonEnvironment environment, Path copy, DryRuns runs, Path folder)
+            PythonEnvironment environment, Path copy, DryRuns runs, boolean noChanges, Path folder)
             throws IOException, Refusal {
         var pip = new PipCommands(host);
         var conda = new CondaCommands(host);
         var steps = new ArrayList<PlannedStep>();
         for (Step step : runs.steps()) {
+            if (step.isOwn()) {
+                steps.add(new PlannedStep(step, List.of(), runs.files(step)));
+                continue;
+            }
+            if (noChanges) {
+                continue;
+            }
             Path constraints = runs.constraints(step);
             List<String> arguments =
                     switch (step) {
@@ -209,6 +218,8 @@ public final class Planner {
                                 conda.install(environment, install, folder).arguments();
                         case Step.CondaRemove remove ->
                                 conda.remove(environment, remove, folder).arguments();
+                        case Step.SetVariable _, Step.UnsetVariable _, Step.RemoveLeftovers _ ->
+                                List.of();
                     };
             steps.add(
                     new PlannedStep(

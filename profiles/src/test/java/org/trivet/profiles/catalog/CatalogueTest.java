@@ -39,7 +39,11 @@ class CatalogueTest {
     @Test
     void theProfilesThatTrivetBringsCanBeRead() {
         assertEquals(
-                List.of("paddleocr2-albumentations1", "conda-six-1.17"),
+                List.of(
+                        "paddleocr2-albumentations1",
+                        "paddle3-pir-off",
+                        "remove-leftovers",
+                        "conda-six-1.17"),
                 Catalogue.builtIn().profiles().stream().map(Profile::id).toList());
     }
 
@@ -68,7 +72,10 @@ class CatalogueTest {
                                   {"kind": "pip-install", "requirements": ["paddlepaddle-gpu==3.2.0"], "index": "https://www.paddlepaddle.org.cn/packages/stable/cu126/", "noDependencies": true},
                                   {"kind": "pip-uninstall", "names": ["x"], "when": {"installedAll": ["x>1"], "notInstalled": ["y"]}},
                                   {"kind": "conda-install", "specs": ["six=1.17.0", "numpy>=1,<2"], "channels": ["conda-forge"]},
-                                  {"kind": "conda-remove", "names": ["_openmp_mutex"]}
+                                  {"kind": "conda-remove", "names": ["_openmp_mutex"]},
+                                  {"kind": "set-variable", "name": "FLAGS_x", "value": " it's %a% "},
+                                  {"kind": "unset-variable", "name": "OMP_NUM_THREADS"},
+                                  {"kind": "remove-leftovers"}
                                 ],
                                 "verifications": [{"title": {"en": "T", "zh_CN": "题"}, "code": ["if 1:", "", "    pass"], "limitSeconds": 30}]
                                 }
@@ -107,7 +114,10 @@ class CatalogueTest {
                                         new Step.CondaInstall(
                                                 List.of("six=1.17.0", "numpy>=1,<2"),
                                                 List.of("conda-forge"))),
-                                always(new Step.CondaRemove(List.of("_openmp_mutex")))),
+                                always(new Step.CondaRemove(List.of("_openmp_mutex"))),
+                                always(new Step.SetVariable("FLAGS_x", " it's %a% ")),
+                                always(new Step.UnsetVariable("OMP_NUM_THREADS")),
+                                always(new Step.RemoveLeftovers())),
                         List.of(
                                 new Verification(
                                         new LocalText("T", "题"),
@@ -146,6 +156,52 @@ class CatalogueTest {
                         "id": "again",
                         "extra": null}
                         """));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PATH, x, variable-not-allowed name",
+        "Path, x, variable-not-allowed name",
+        "LD_PRELOAD, x, variable-not-allowed name",
+        "DYLD_INSERT_LIBRARIES, x, variable-not-allowed name",
+        "PYTHONPATH, x, variable-not-allowed name",
+        "PYTHONSTARTUP, x, variable-not-allowed name",
+        "COMSPEC, x, variable-not-allowed name",
+        "PIP_INDEX_URL, x, variable-not-allowed name",
+        "CUDA_PATH, x, variable-not-allowed name",
+        "CUDA_INJECTION64_PATH, x, variable-not-allowed name",
+        "OMP_TOOL_LIBRARIES, x, variable-not-allowed name",
+        "NCCL_NET_PLUGIN, x, variable-not-allowed name",
+        "FLAGS_cudnn_dir, x, variable-not-allowed name",
+        "HF_ENDPOINT, x, variable-not-allowed name",
+        "flags_x, x, variable-not-allowed name",
+        "FLAGS-x, x, bad-variable name",
+        "FLAGS_x;rm, x, bad-variable name",
+        "FLAGS_ä, x, bad-variable name",
+        "FLAGS_x, a\\nb, bad-value value",
+        "FLAGS_x, a\\tb, bad-value value",
+        "FLAGS_enable_pir_api, False, ''",
+        "CUDA_VISIBLE_DEVICES, '0,1', ''",
+        "CUDA_MODULE_LOADING, LAZY, ''",
+        "TORCH_HOME, x, ''",
+        "KMP_DUPLICATE_LIB_OK, TRUE, ''",
+        "HF_HUB_OFFLINE, 1, ''",
+    })
+    void onlyAllowedVariablesPass(String name, String value, String problem) throws Exception {
+        String text =
+                HEAD
+                        + "\"steps\": [{\"kind\": \"set-variable\", \"name\": \""
+                        + name
+                        + "\", \"value\": \""
+                        + value
+                        + "\"}], \"verifications\": []}";
+        if (problem.isEmpty()) {
+            assertEquals(new Step.SetVariable(name, value), read(text).steps().getFirst().step());
+            return;
+        }
+        String expected = "catalog." + problem.replace(" ", " 8 steps[0].");
+
+        assertTrue(problems(text).contains(expected), () -> problems(text) + " " + expected);
     }
 
     @ParameterizedTest
@@ -305,7 +361,14 @@ class CatalogueTest {
         }
         assertEquals(
                 new TreeSet<>(
-                        List.of("pip-install", "pip-uninstall", "conda-install", "conda-remove")),
+                        List.of(
+                                "pip-install",
+                                "pip-uninstall",
+                                "conda-install",
+                                "conda-remove",
+                                "set-variable",
+                                "unset-variable",
+                                "remove-leftovers")),
                 kinds);
     }
 

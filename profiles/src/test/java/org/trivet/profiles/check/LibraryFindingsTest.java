@@ -189,20 +189,33 @@ class LibraryFindingsTest {
     }
 
     @Test
-    void aFunctionThatIsMissingIsNeverOptional() {
-        LoadFailure missing = missing("PySide6/Qt/plugins/sqldrivers/libqsqlmysql.so", "libx.so");
-        var failure =
-                new LoadFailure(
-                        "missing-symbol",
-                        missing.errorCode(),
-                        missing.importer(),
-                        missing.library(),
-                        missing.provider(),
-                        List.of("f"),
-                        "",
-                        false,
-                        Map.of());
-        assertEquals(Optional.empty(), findings.optional(failure));
+    void aFunctionThatIsMissingIsNotOptional() {
+        assertEquals(
+                Optional.empty(),
+                findings.optional(symbol("PySide6/Qt/plugins/sqldrivers/libqsqlmysql.so")));
+    }
+
+    @Test
+    void aFunctionThatALibraryForAnotherVersionLacksIsOptional() {
+        assertEquals(
+                "other-version",
+                findings.optional(symbol("dgl/dgl_sparse/libdgl_sparse_pytorch_2.1.0.so"))
+                        .orElseThrow()
+                        .reason());
+    }
+
+    private LoadFailure symbol(String asking) {
+        LoadFailure missing = missing(asking, "libx.so");
+        return new LoadFailure(
+                "missing-symbol",
+                missing.errorCode(),
+                missing.importer(),
+                missing.library(),
+                missing.provider(),
+                List.of("f"),
+                "",
+                false,
+                Map.of());
     }
 
     @Test

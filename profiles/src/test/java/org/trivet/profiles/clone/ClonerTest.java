@@ -52,7 +52,9 @@ class ClonerTest {
         }
         var told = new ArrayList<Long>();
 
-        Cloner.Copied copied = new Cloner(told::add, new Cancellation()).copy(from, to);
+        Cloner.Copied copied =
+                new Cloner(Sharing.NONE, Relocation.of(from, to), told::add, new Cancellation())
+                        .copy(from, to);
 
         assertEquals(TreeListing.of(from), TreeListing.of(to));
         assertEquals(13, copied.bytes());
@@ -64,7 +66,8 @@ class ClonerTest {
         assumeTrue(!VenvMaker.WINDOWS, "inodes are of POSIX");
         Files.createLink(from.resolve("c.txt"), from.resolve("a.txt"));
 
-        new Cloner(_ -> {}, new Cancellation()).copy(from, to);
+        new Cloner(Sharing.NONE, Relocation.of(from, to), _ -> {}, new Cancellation())
+                .copy(from, to);
 
         Files.writeString(to.resolve("c.txt"), "other");
         assertEquals("hello", Files.readString(from.resolve("a.txt")));
@@ -80,7 +83,13 @@ class ClonerTest {
         var failure =
                 assertThrows(
                         SpecialFileException.class,
-                        () -> new Cloner(_ -> {}, new Cancellation()).copy(from, to));
+                        () ->
+                                new Cloner(
+                                                Sharing.NONE,
+                                                Relocation.of(from, to),
+                                                _ -> {},
+                                                new Cancellation())
+                                        .copy(from, to));
 
         assertEquals(pipe.toString(), failure.getFile());
     }
@@ -91,7 +100,13 @@ class ClonerTest {
 
         assertThrows(
                 FileAlreadyExistsException.class,
-                () -> new Cloner(_ -> {}, new Cancellation()).copy(from, to));
+                () ->
+                        new Cloner(
+                                        Sharing.NONE,
+                                        Relocation.of(from, to),
+                                        _ -> {},
+                                        new Cancellation())
+                                .copy(from, to));
     }
 
     @Test
@@ -100,7 +115,13 @@ class ClonerTest {
 
         assertThrows(
                 CancellationException.class,
-                () -> new Cloner(_ -> cancellation.cancel(), cancellation).copy(from, to));
+                () ->
+                        new Cloner(
+                                        Sharing.NONE,
+                                        Relocation.of(from, to),
+                                        _ -> cancellation.cancel(),
+                                        cancellation)
+                                .copy(from, to));
     }
 
     @Test
@@ -112,16 +133,17 @@ class ClonerTest {
             Files.setPosixFilePermissions(
                     from.resolve("名 字"), PosixFilePermissions.fromString("r-xr-x---"));
         }
-        new Cloner(_ -> {}, new Cancellation()).copy(from, to);
+        new Cloner(Sharing.NONE, Relocation.of(from, to), _ -> {}, new Cancellation())
+                .copy(from, to);
 
-        assertThrows(IOException.class, () -> TreeRemoval.remove(to, "t3k9"));
+        assertThrows(IOException.class, () -> TreeRemoval.remove(to, "t3k9", Mark.Role.COPY));
         new Mark("t3k9", Mark.Role.ORIGINAL, from).write(to);
-        assertThrows(IOException.class, () -> TreeRemoval.remove(to, "t3k9"));
+        assertThrows(IOException.class, () -> TreeRemoval.remove(to, "t3k9", Mark.Role.COPY));
         new Mark("t3k9", Mark.Role.COPY, from).write(to);
-        assertThrows(IOException.class, () -> TreeRemoval.remove(to, "else"));
+        assertThrows(IOException.class, () -> TreeRemoval.remove(to, "else", Mark.Role.COPY));
         assertEquals(TreeListing.of(from), TreeListing.of(to));
 
-        TreeRemoval.remove(to, "t3k9");
+        TreeRemoval.remove(to, "t3k9", Mark.Role.COPY);
 
         assertTrue(Files.notExists(to));
         assertTrue(Files.notExists(Mark.file(to)));

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class RelocatorTest {
     }
 
     private List<Path> relocate(Relocation relocation) throws IOException {
-        return new Relocator(relocation).relocate(tree, _ -> {}, new Cancellation());
+        return new Relocator(relocation).relocate(tree, Set.of(), _ -> {}, new Cancellation());
     }
 
     private Path write(String name, String text) throws IOException {

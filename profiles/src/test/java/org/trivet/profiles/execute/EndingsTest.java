@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,7 @@ class EndingsTest {
     }
 
     @Test
+    @Tag("once")
     void aFailingCheckLeavesTheCopyForALook() throws Exception {
         Transaction failed =
                 apply(
@@ -123,6 +125,7 @@ class EndingsTest {
     }
 
     @Test
+    @Tag("once")
     void aTokenThatACheckPrintsIsKeptNowhere() throws Exception {
         Transaction applied =
                 apply(
@@ -137,6 +140,7 @@ class EndingsTest {
     }
 
     @Test
+    @Tag("once")
     void aCheckThatPassesInTheCopyAloneIsRolledBackAtOnce() throws Exception {
         String onlyInCopy = "import sys; sys.exit('~' not in sys.prefix)";
         Transaction applied = apply(stage.plan(List.of(Stage.install("greeter==2.0")), onlyInCopy));
@@ -153,6 +157,7 @@ class EndingsTest {
     }
 
     @Test
+    @Tag("once")
     void aStepThatFailsNamesTheCommandAndTheReason() throws Exception {
         Transaction failed =
                 apply(stage.plan(List.of(Stage.install("greeter==9.9")), Stage.PASSES));
@@ -175,6 +180,7 @@ class EndingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"clone", "baseline", "apply", "verify"})
+    @Tag("once")
     void cancellingRemovesTheCopy(String phase) throws Exception {
         var cancellation = new Cancellation();
         var progress =
@@ -219,6 +225,7 @@ class EndingsTest {
     }
 
     @Test
+    @Tag("once")
     void whatWasChangedAfterTheCopyIsNotPromotedAway() throws Exception {
         Transaction applied = apply(stage.upgrade());
         Files.writeString(stage.venv.resolve("mine.txt"), "precious");

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,24 @@ class JournalTest {
         Files.write(file, List.of(lines.get(0), lines.get(1), lines.get(3)));
 
         assertThrows(IOException.class, () -> JournalReader.read(file));
+    }
+
+    /// Cut off as torn it would be lost.
+    @Test
+    void aWholeLineThatIsNotKnownMakesItUnreadable() throws IOException {
+        String body = "{\"seq\":4,\"time\":\"" + NOW + "\",\"type\":\"melted\",\"fields\":{}";
+        var sum = new CRC32C();
+        sum.update(body.getBytes(StandardCharsets.UTF_8));
+        String line = String.format(Locale.ROOT, "%s,\"sum\":\"%08x\"}\n", body, sum.getValue());
+        String text = Files.readString(file) + line;
+        Files.writeString(file, text);
+
+        assertThrows(IOException.class, () -> JournalReader.read(file));
+        assertThrows(IOException.class, () -> Journal.open(file, () -> NOW, (_, _) -> {}).close());
+        assertEquals(text, Files.readString(file));
+
+        Files.writeString(file, text.replace("melted", "merged"));
+        assertEquals(3, JournalReader.read(file).entries().size(), "its sum is wrong: torn");
     }
 
     @Test

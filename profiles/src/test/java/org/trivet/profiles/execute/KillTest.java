@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class KillTest {
     }
 
     @Test
+    @Tag("once")
     void aKillWhileApplyingEndsAsBefore() throws Exception {
         var reached = new ArrayList<String>();
         for (int n = 1; kill("exchange", n, reached, "apply"); n++) {
@@ -137,6 +139,7 @@ class KillTest {
     }
 
     @Test
+    @Tag("once")
     void aKillWhileDiscardingOrKeepingEndsThat() throws Exception {
         for (int n = 1; n <= 2; n++) {
             Transaction verified = verified("exchange");

@@ -3,9 +3,10 @@ package org.trivet.profiles.execute;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.profiles.testbed.VenvMaker;
 
 /// A Trivet that stops after its n-th journal entry and waits to be killed. Arguments: the stage's
-/// folder, `exchange` or `renames`, n, what to do, the transaction for all but `apply` and
+/// folder, `exchange` or `renames`, n, what to do, the transaction for all but `apply`, `clone` and
 /// `recover`. n is 0 for a stop in the middle of copying.
 final class KilledTrivet {
     private KilledTrivet() {}
@@ -22,6 +23,12 @@ final class KilledTrivet {
             case "roll-back" -> transactions.rollBack(arguments[4], Progress.NONE);
             case "discard" -> transactions.discard(arguments[4], Progress.NONE);
             case "keep" -> transactions.keep(arguments[4]);
+            case "clone" ->
+                    transactions.cloneTo(
+                            VenvMaker.environment(stage.venv),
+                            stage.folder.resolve(CloningTest.NAME),
+                            waiting,
+                            new Cancellation());
             case "recover" -> transactions.recover(Progress.NONE);
             default -> throw new IllegalArgumentException(arguments[3]);
         }

@@ -3,11 +3,11 @@ package org.trivet.profiles.execute;
 import java.io.IOException;
 
 /// Runs `mount` and `umount`.
-final class Mounting {
+public final class Mounting {
     private Mounting() {}
 
     /// @return whether it worked; false where there is no such program or right
-    static boolean run(String... command) {
+    public static boolean run(String... command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();

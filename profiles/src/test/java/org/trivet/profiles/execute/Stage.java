@@ -20,6 +20,7 @@ import org.trivet.profiles.catalog.Provenance;
 import org.trivet.profiles.catalog.Step;
 import org.trivet.profiles.catalog.Verification;
 import org.trivet.profiles.clone.NativeFiles;
+import org.trivet.profiles.clone.Sharing;
 import org.trivet.profiles.plan.Constraints;
 import org.trivet.profiles.plan.CopyName;
 import org.trivet.profiles.plan.PipCommands;
@@ -111,7 +112,14 @@ final class Stage {
     }
 
     Transactions transactions(Exchanger exchanger, BiConsumer<Integer, EntryType> observer) {
-        return new Transactions(host, data, exchanger, observer);
+        return new Transactions(
+                host, data, () -> Sharing.LINKS, exchanger, Mover.ofThisSystem(), observer);
+    }
+
+    /// Without an exchange at once, as on Windows.
+    Transactions moving(Mover mover) {
+        return new Transactions(
+                host, data, () -> Sharing.LINKS, (_, _) -> false, mover, (_, _) -> {});
     }
 
     /// The exchanger of this system.

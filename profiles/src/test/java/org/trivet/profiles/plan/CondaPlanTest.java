@@ -35,6 +35,7 @@ import org.trivet.profiles.catalog.ProfileStep;
 import org.trivet.profiles.catalog.Step;
 import org.trivet.profiles.testbed.TestHost;
 import org.trivet.profiles.testbed.TreeListing;
+import org.trivet.profiles.testbed.WheelMaker;
 
 /// The real conda of `TRIVET_CONDA` (`.ci/conda/make-conda.sh` builds it) and its channel of files.
 class CondaPlanTest {
@@ -112,7 +113,12 @@ class CondaPlanTest {
                                 Optional.of("1.16.0"),
                                 Optional.of("1.17.0"),
                                 Policy.ALLOWED,
-                                Message.of("policy.named", "package", "six", "neededBy", ""))),
+                                Message.of(
+                                        "policy.named",
+                                        "package",
+                                        "six",
+                                        "neededBy",
+                                        "import six"))),
                 plan.changes());
         assertEquals(
                 List.of(
@@ -128,6 +134,47 @@ class CondaPlanTest {
                 plan.steps().getFirst().command());
         assertFalse(plan.asks());
         assertEquals(before, TreeListing.of(environment.prefix()));
+    }
+
+    @Test
+    void whatPipIsAskedForComesThroughCondaWhereCondaHasIt() throws Exception {
+        Plan plan = plan(step(new Step.PipInstall(List.of("numpy<2"), Optional.empty(), false)));
+
+        assertEquals(
+                List.of(new Step.CondaInstall(List.of("numpy<2"), List.of())),
+                plan.steps().stream().map(PlannedStep::step).toList());
+        assertEquals(
+                List.of(
+                        new Change(
+                                "numpy",
+                                Optional.empty(),
+                                Optional.of("1.26.4"),
+                                Policy.ALLOWED,
+                                Message.of(
+                                        "policy.through-conda",
+                                        "package",
+                                        "numpy",
+                                        "neededBy",
+                                        ""))),
+                plan.changes());
+    }
+
+    @Test
+    void whatCondaDoesNotHaveComesByPipAndIsSaid() throws Exception {
+        Path wheels = folder.resolve("wheels");
+        WheelMaker.wheel("only-a-wheel", "1.0").into(wheels);
+        Files.createDirectories(host.pipConfiguration().getParent());
+        Files.writeString(
+                host.pipConfiguration(),
+                "[global]\nno-index = true\n[install]\nfind-links = " + wheels.toUri());
+
+        Plan plan =
+                plan(step(new Step.PipInstall(List.of("only-a-wheel"), Optional.empty(), false)));
+
+        assertEquals(List.of("plan.conda-lacks"), codes(plan.notes()));
+        assertEquals(
+                List.of("policy.asked-pure"),
+                plan.changes().stream().map(it -> it.why().code()).toList());
     }
 
     @Test

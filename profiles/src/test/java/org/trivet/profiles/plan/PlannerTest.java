@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trivet.probes.host.Cancellation;
@@ -96,6 +97,7 @@ class PlannerTest {
     }
 
     @Test
+    @Tag("once")
     void commandsAreThoseThatWillRunInTheCopy() throws Exception {
         PythonEnvironment environment = VenvMaker.environment(broken);
         Plan plan = plan(CASE_A, environment);
@@ -158,6 +160,7 @@ class PlannerTest {
     }
 
     @Test
+    @Tag("once")
     void whatIsAsItShouldBeHasNothingToDo() throws Exception {
         Path fine = VenvMaker.withPip(folder.resolve("fine"));
         VenvMaker.install(fine, wheels, "paddleocr==2.10.0", "albumentations<2");
@@ -169,6 +172,7 @@ class PlannerTest {
     }
 
     @Test
+    @Tag("once")
     void nothingSwapsTheFrameworkUnasked() {
         var wants = installing("wants-newer-torch", Optional.empty());
 
@@ -178,15 +182,52 @@ class PlannerTest {
     }
 
     @Test
+    @Tag("once")
     void aFrameworkThatTheProfileNamesMayChange() throws Exception {
         Plan plan = plan(installing("torch>=2.6", Optional.empty()), VenvMaker.environment(broken));
 
         assertEquals(
-                List.of("torch 2.5.1 2.6.0 allowed policy.named"),
+                List.of("torch 2.5.1 2.6.0 ask policy.framework-version"),
                 plan.changes().stream().map(PlannerTest::line).toList());
+        assertEquals(List.of(), plan.refusals());
     }
 
     @Test
+    @Tag("once")
+    void theFourRowsOfCaseBComeOutAsTheyStandThere() throws Exception {
+        Path caseB = folder.resolve("case-b-wheels");
+        WheelMaker.wheel("requests", "2.31.0").into(caseB);
+        WheelMaker.wheel("requests", "2.32.0").into(caseB);
+        WheelMaker.wheel("pillow", "10.2.0").into(caseB);
+        WheelMaker.wheel("pillow", "9.5.0").into(caseB);
+        WheelMaker.wheel("torchvision", "0.20.1").requires("pillow>=5.3.0").into(caseB);
+        WheelMaker.wheel("onnxruntime-gpu", "1.19.2").into(caseB);
+        WheelMaker.wheel("pandas", "2.2.3").into(caseB);
+        Path venv = VenvMaker.withPip(folder.resolve("caseb"));
+        VenvMaker.install(venv, caseB, "requests==2.31.0", "pillow==10.2.0", "torchvision");
+        configure("[global]\nno-index = true\n[install]\nfind-links = " + caseB.toUri());
+        var rows =
+                installing(
+                        Optional.empty(),
+                        "requests==2.32.0",
+                        "pillow==9.5.0",
+                        "onnxruntime-gpu",
+                        "pandas");
+
+        Plan plan = plan(rows, VenvMaker.environment(venv));
+
+        assertEquals(
+                List.of(
+                        "onnxruntime-gpu  1.19.2 ask policy.new-cuda-offer",
+                        "pandas  2.2.3 allowed policy.asked-pure",
+                        "pillow 10.2.0 9.5.0 refused policy.downgrade-needed",
+                        "requests 2.31.0 2.32.0 allowed policy.upgrade-pure"),
+                plan.changes().stream().map(PlannerTest::line).toList());
+        assertEquals(List.of("plan.change-refused"), codes(plan.refusals()));
+    }
+
+    @Test
+    @Tag("once")
     void whatNoIndexHasIsRefusedWithPipsLastWords() {
         var refusal =
                 assertThrows(
@@ -206,6 +247,7 @@ class PlannerTest {
     }
 
     @Test
+    @Tag("once")
     void anIndexThatCannotBeReachedIsNamedWithoutItsToken() throws Exception {
         configure("[global]\nindex-url = http://me:s3cr3t@127.0.0.1:9/simple\nretries = 0\n");
 
@@ -217,6 +259,7 @@ class PlannerTest {
     }
 
     @Test
+    @Tag("once")
     void allThatSpeaksAgainstAnEnvironmentIsGathered() throws Exception {
         PythonEnvironment sound = VenvMaker.environment(broken);
         var unsound =
@@ -241,6 +284,7 @@ class PlannerTest {
     }
 
     @Test
+    @Tag("once")
     void aWishToStopEndsThePlan() {
         var cancellation = new Cancellation();
         cancellation.cancel();
@@ -267,6 +311,10 @@ class PlannerTest {
     }
 
     private static Profile installing(String requirement, Optional<String> index) {
+        return installing(index, requirement);
+    }
+
+    private static Profile installing(Optional<String> index, String... requirements) {
         return new Profile(
                 "test",
                 CASE_A.title(),
@@ -275,7 +323,7 @@ class PlannerTest {
                 Condition.ALWAYS,
                 List.of(
                         new ProfileStep(
-                                new Step.PipInstall(List.of(requirement), index, false),
+                                new Step.PipInstall(List.of(requirements), index, false),
                                 Condition.ALWAYS)),
                 List.of(),
                 CASE_A.provenance());

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,10 +23,20 @@ import java.util.TreeMap;
 public final class TreeListing {
     private TreeListing() {}
 
+    /// What a program of Windows sees of it: times in steps of 100 ns, and no mode. Wine gives a
+    /// new `.exe` the mode of its own making.
+    public static Map<String, String> ofWindows(Path tree) throws IOException {
+        return of(tree, true);
+    }
+
     public static Map<String, String> of(Path tree) throws IOException {
+        return of(tree, false);
+    }
+
+    private static Map<String, String> of(Path tree, boolean windows) throws IOException {
         var listing = new TreeMap<String, String>();
         try (var paths = Files.walk(tree)) {
-            paths.forEach(path -> listing.put(name(tree, path), describe(path)));
+            paths.forEach(path -> listing.put(name(tree, path), describe(path, windows)));
         }
         return listing;
     }
@@ -34,14 +45,15 @@ public final class TreeListing {
         return tree.relativize(path).toString().replace('\\', '/');
     }
 
-    private static String describe(Path path) {
+    private static String describe(Path path, boolean windows) {
         try {
             if (Files.isSymbolicLink(path)) {
                 return "link " + Files.readSymbolicLink(path);
             }
-            String mode = mode(path);
-            String time =
-                    Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant() + " ";
+            String mode = windows ? "" : mode(path);
+            Instant changed =
+                    Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+            String time = (windows ? changed.minusNanos(changed.getNano() % 100) : changed) + " ";
             return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
                     ? "folder " + mode + time
                     : "file " + mode + time + Files.size(path) + " " + hash(path);

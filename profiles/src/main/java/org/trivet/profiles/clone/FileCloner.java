@@ -1,0 +1,76 @@
+package org.trivet.profiles.clone;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.DosFileAttributeView;
+import java.util.Optional;
+
+/// Makes the second copy of one file after another. One object serves one thread.
+final class FileCloner {
+    /// Below it a link saves too little to be watched over.
+    private static final long LARGE = 64 * 1024;
+
+    private final boolean links;
+    private final PrefixSearch search;
+    private final FileSum sum = new FileSum();
+
+    /// @param links whether a large native file may become a link
+    /// @param relocation what must not stand in such a file
+    FileCloner(boolean links, Relocation relocation) {
+        this.links = links;
+        this.search = new PrefixSearch(relocation);
+    }
+
+    /// @return the hash of the bytes where the copy is a link
+    Optional<String> copy(Path file, Path twin, BasicFileAttributes attributes) throws IOException {
+        if (links && attributes.size() >= LARGE && isNative(file) && !isReadOnly(file)) {
+            sum.reset();
+            if (search.search(file, sum).nothing() && link(file, twin)) {
+                return Optional.of(sum.end());
+            }
+        }
+        if (attributes.size() >= LARGE && Extents.hasHole(file, attributes.size())) {
+            SparseCopy.copy(file, twin);
+        } else {
+            Files.copy(file, twin, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        }
+        return Optional.empty();
+    }
+
+    /// ELF and PE: pip and conda replace such files, nothing edits them as it works.
+    private static boolean isNative(Path file) throws IOException {
+        ByteBuffer magic = ByteBuffer.allocate(4);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.read(magic, 0);
+        }
+        return (magic.get(0) == 0x7f && magic.get(1) == 'E' && magic.get(2) == 'L')
+                || (magic.get(0) == 'M' && magic.get(1) == 'Z');
+    }
+
+    /// Windows does not delete a read-only name, and the mark is the file's: taking it off the copy
+    /// would take it off the original.
+    private static boolean isReadOnly(Path file) throws IOException {
+        if (!file.getFileSystem().getSeparator().equals("\\")) {
+            return false;
+        }
+        DosFileAttributeView dos = Files.getFileAttributeView(file, DosFileAttributeView.class);
+        return dos != null && dos.readAttributes().isReadOnly();
+    }
+
+    /// Not every file system has links, nor may one be made to every file: then it is copied.
+    private static boolean link(Path file, Path twin) {
+        try {
+            Files.createLink(twin, file);
+            return true;
+        } catch (IOException | UnsupportedOperationException _) {
+            return false;
+        }
+    }
+}

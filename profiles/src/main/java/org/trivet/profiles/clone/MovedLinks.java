@@ -1,0 +1,52 @@
+package org.trivet.profiles.clone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Links of a clone: those into the original point into the clone, and a relative way out of the
+/// original leads from the clone, which may lie in another folder, to the same place.
+final class MovedLinks {
+    private final Path original;
+    private final Path copy;
+    private final Relocation relocation;
+
+    MovedLinks(Path original, Path copy, Relocation relocation) {
+        this.original = original;
+        this.copy = copy;
+        this.relocation = relocation;
+    }
+
+    private static Path relative(Path folder, Path target) {
+        Path way = folder.relativize(target);
+        return way.toString().isEmpty() ? Path.of(".") : way;
+    }
+
+    /// @param link of the copy
+    /// @return whether it had to be changed
+    boolean retarget(Path link) throws IOException {
+        Path target = Files.readSymbolicLink(link);
+        Path folder = link.getParent();
+        if (target.isAbsolute()) {
+            for (Relocation.Pair pair : relocation.pairs()) {
+                if (target.startsWith(pair.from())) {
+                    LinkTarget.replace(link, pair.to().resolve(pair.from().relativize(target)));
+                    return true;
+                }
+            }
+            return false;
+        }
+        if (folder == null || !LinkTarget.leaves(copy.relativize(folder), target)) {
+            return false;
+        }
+        Path there = original.resolve(copy.relativize(folder)).resolve(target).normalize();
+        Path now = there.startsWith(original) ? copy.resolve(original.relativize(there)) : there;
+        boolean sameVolume = folder.getRoot() != null && folder.getRoot().equals(now.getRoot());
+        Path changed = sameVolume ? relative(folder, now) : now;
+        if (changed.equals(target)) {
+            return false;
+        }
+        LinkTarget.replace(link, changed);
+        return true;
+    }
+}
