@@ -42,9 +42,11 @@ def main():
                 mark = case.find("skipped")
                 if mark is None:
                     continue
-                text = f"{name}.{case.get('name')}: {reason(mark)}"
+                why = reason(mark)
+                text = f"{name}.{case.get('name')}: {why}"
                 skipped.append(text)
-                if bed:
+                # what is run by hand alone says so first, and what it wants
+                if bed and not why.startswith("by hand: "):
                     complaints.append(f"skipped although the bed is there: {text}")
         print(line(numbers, f" - in {module}"))
         total = [a + b for a, b in zip(total, numbers)]

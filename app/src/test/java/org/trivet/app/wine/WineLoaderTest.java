@@ -197,7 +197,9 @@ class WineLoaderTest {
     @Test
     void aRealEnvironmentLoadsAsPredicted() throws Exception {
         String named = System.getenv("TRIVET_WINE_ENVIRONMENT");
-        assumeTrue(named != null, "TRIVET_WINE_ENVIRONMENT names no environment of real wheels");
+        assumeTrue(
+                named != null,
+                "by hand: TRIVET_WINE_ENVIRONMENT names no environment of real wheels");
         Path environment = Path.of(named);
         var wrong = new ArrayList<String>();
         for (String module : System.getenv().getOrDefault("TRIVET_WINE_IMPORTS", "").split(",")) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The tests of probes and profiles, the same classes, inside the Windows JVM.
+///
+/// By hand, some of them: `-Dtrivet.wine.classes=.*RandomKillTest`, with the properties that such a
+/// test knows, as `-Dtrivet.kills=50`.
 class WineSuiteTest {
     private static final Pattern SUCCESSFUL = Pattern.compile("\\[\\s*(\\d+) tests successful");
 
@@ -60,6 +64,10 @@ class WineSuiteTest {
                         "-Dstderr.encoding=UTF-8",
                         "--enable-native-access=ALL-UNNAMED"));
         arguments.add("-Dtrivet.test.nvml=" + wine.windows(nvmlStubs()));
+        for (String name : List.of("trivet.kills", "trivet.seed")) {
+            Optional.ofNullable(System.getProperty(name))
+                    .ifPresent(value -> arguments.add("-D" + name + "=" + value));
+        }
         // the console launcher loads the tests by a loader of its own; the JVMs that tests start
         // need a path
         arguments.add(
@@ -80,6 +88,8 @@ class WineSuiteTest {
                         "--fail-if-no-tests",
                         "--reports-dir",
                         wine.windows(reports)));
+        Optional.ofNullable(System.getProperty("trivet.wine.classes"))
+                .ifPresent(classes -> arguments.add("--include-classname=" + classes));
         Wine.Result result = wine.run(25, arguments);
         System.out.println(result.out());
         assertEquals(0, result.exit(), () -> failures(result.out()));
