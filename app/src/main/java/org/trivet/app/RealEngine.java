@@ -360,6 +360,11 @@ final class RealEngine implements Engine {
     @Override
     public Plan plan(Profile profile, PythonEnvironment environment, Cancellation cancellation)
             throws Refusal {
+        Optional<Message> elsewhere =
+                Reinstalling.refusal(profile, environment.prefix(), this::history);
+        if (elsewhere.isPresent()) {
+            throw new Refusal(elsewhere.get());
+        }
         return planner.get().plan(profile, environment, scan.packages(environment), cancellation);
     }
 

@@ -124,7 +124,7 @@ final class SearchPathReader {
             minor = Integer.parseInt(version.group(1));
         }
         boolean windows =
-                environment.executable().map(file -> file.toString().endsWith(".exe")).orElse(false)
+                environment.isWindows()
                         || environment.sitePackages().stream()
                                 .anyMatch(site -> site.endsWith(Path.of("Lib", "site-packages")));
         boolean mac =

@@ -52,7 +52,7 @@ public final class FileOwner {
             }
             if (name.endsWith(".dist-info")) {
                 Path record = entry.resolve("RECORD");
-                if (BoundedLines.any(record, line -> asked.isAt(site, firstField(line)))) {
+                if (BoundedLines.any(record, line -> asked.isAt(site, RecordRow.of(line).path()))) {
                     add(entry, record);
                 }
             } else if (name.endsWith(".egg-info")) {
@@ -90,27 +90,5 @@ public final class FileOwner {
     private void add(Path entry, Path record) {
         Optional<Distribution> known = DistributionReader.identify(entry);
         known.ifPresent(found -> owners.add(new Owner(found.name(), found.version(), record)));
-    }
-
-    /// The path of a line of RECORD, which is a table of comma-separated values: quoted where it
-    /// holds a comma or a quote.
-    static String firstField(String line) {
-        if (!line.startsWith("\"")) {
-            int comma = line.indexOf(',');
-            return comma < 0 ? line : line.substring(0, comma);
-        }
-        var field = new StringBuilder();
-        for (int i = 1; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                if (i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                    i++;
-                } else {
-                    break;
-                }
-            }
-            field.append(c);
-        }
-        return field.toString();
     }
 }

@@ -45,7 +45,7 @@ public final class FileOwners {
                     BoundedLines.any(
                             record,
                             line -> {
-                                Path file = wanted.get(key(FileOwner.firstField(line)));
+                                Path file = wanted.get(key(RecordRow.of(line).path()));
                                 if (file != null) {
                                     found.put(file, true);
                                 }

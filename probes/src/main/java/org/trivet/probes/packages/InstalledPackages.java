@@ -2,6 +2,8 @@ package org.trivet.probes.packages;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.trivet.probes.python.Problem;
 
@@ -36,6 +38,14 @@ public record InstalledPackages(
         return distributions.stream()
                 .filter(distribution -> distribution.normalizedName().equals(wanted))
                 .findFirst();
+    }
+
+    /// The environment's own, by normalized name and sorted by it. The first of a name counts: it
+    /// is the one that Python imports.
+    public SortedMap<String, Distribution> byName() {
+        var named = new TreeMap<String, Distribution>();
+        distributions.forEach(each -> named.putIfAbsent(each.normalizedName(), each));
+        return named;
     }
 
     /// All that can be imported: the environment's own, then what it inherits.

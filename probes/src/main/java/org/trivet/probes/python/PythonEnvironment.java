@@ -3,6 +3,7 @@ package org.trivet.probes.python;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.trivet.probes.host.Fact;
 
@@ -77,6 +78,13 @@ public record PythonEnvironment(
                 state,
                 problems,
                 foundBy);
+    }
+
+    /// Whether its Python is a program of Windows, on whatever system it lies.
+    public boolean isWindows() {
+        return executable
+                .map(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".exe"))
+                .orElse(false);
     }
 
     /// Environments are kept in maps by the hundred; their folder tells them apart.

@@ -6,11 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -62,7 +60,7 @@ public final class Comparing {
             InstalledPackages rightPackages,
             Cancellation cancellation)
             throws IOException {
-        boolean folding = isWindows(left) || isWindows(right);
+        boolean folding = left.isWindows() || right.isWindows();
         boolean whole =
                 left.kind() != EnvironmentKind.SYSTEM && right.kind() != EnvironmentKind.SYSTEM;
         Callable<Side> one = () -> Side.read(left, leftPackages, whole, folding, cancellation);
@@ -88,13 +86,6 @@ public final class Comparing {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         }
-    }
-
-    private static boolean isWindows(PythonEnvironment environment) {
-        return environment
-                .executable()
-                .map(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".exe"))
-                .orElse(false);
     }
 
     private Comparison compare(Cancellation cancellation) {
@@ -230,8 +221,8 @@ public final class Comparing {
     }
 
     private List<PackageRow> packages() {
-        Map<String, Distribution> lefts = byName(left.packages());
-        Map<String, Distribution> rights = byName(right.packages());
+        Map<String, Distribution> lefts = left.packages().byName();
+        Map<String, Distribution> rights = right.packages().byName();
         var names = new TreeSet<>(lefts.keySet());
         names.addAll(rights.keySet());
         Map<String, Integer> others = new HashMap<>();
@@ -258,12 +249,6 @@ public final class Comparing {
         return distribution == null ? "" : distribution.name();
     }
 
-    private static Map<String, Distribution> byName(InstalledPackages packages) {
-        var named = new TreeMap<String, Distribution>();
-        packages.distributions().forEach(each -> named.putIfAbsent(each.normalizedName(), each));
-        return named;
-    }
-
     private static Change change(
             @Nullable Distribution one, @Nullable Distribution other, int otherFiles) {
         if (one == null) {
@@ -277,11 +262,11 @@ public final class Comparing {
         }
         Optional<PythonVersion> from = PythonVersion.parse(one.version());
         Optional<PythonVersion> to = PythonVersion.parse(other.version());
-        if (from.isEmpty() || to.isEmpty()) {
+        int order = from.isEmpty() || to.isEmpty() ? 0 : to.get().compareTo(from.get());
+        if (order == 0) {
             return Change.CHANGED;
         }
-        int order = to.get().compareTo(from.get());
-        return order == 0 ? Change.CHANGED : order > 0 ? Change.NEWER : Change.OLDER;
+        return order > 0 ? Change.NEWER : Change.OLDER;
     }
 
     private List<VariableRow> variables() {
@@ -293,28 +278,26 @@ public final class Comparing {
                 .map(name -> {
                     Optional<String> one = Optional.ofNullable(lefts.get(name));
                     Optional<String> other = Optional.ofNullable(rights.get(name));
-                    Change change =
-                            one.isEmpty()
-                                    ? Change.ONLY_RIGHT
-                                    : other.isEmpty()
-                                            ? Change.ONLY_LEFT
-                                            : one.equals(other) ? Change.SAME : Change.CHANGED;
-                    return new VariableRow(name, one, other, change);
+                    return new VariableRow(name, one, other, change(one, other));
                 })
                 .toList();
+    }
+
+    private static Change change(Optional<String> one, Optional<String> other) {
+        if (one.isEmpty()) {
+            return Change.ONLY_RIGHT;
+        }
+        if (other.isEmpty()) {
+            return Change.ONLY_LEFT;
+        }
+        return one.equals(other) ? Change.SAME : Change.CHANGED;
     }
 
     private Map<String, String> variables(PythonEnvironment environment) {
         try {
             return ActivationVariables.read(environment.prefix());
         } catch (IOException e) {
-            remarks.add(
-                    Message.of(
-                            "compare.unreadable",
-                            "file",
-                            environment.prefix().toString(),
-                            "reason",
-                            String.valueOf(e.getMessage())));
+            remarks.add(Unreadable.remark(environment.prefix(), e));
             return Map.of();
         }
     }

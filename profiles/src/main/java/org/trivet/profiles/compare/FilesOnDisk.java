@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Message;
-import org.trivet.profiles.Reason;
 
 /// What lies in an environment: not compiled Python, not what the installers note about their own
 /// work, not conda's package cache nor other environments. Links are not followed. Each folder is a
@@ -99,13 +98,7 @@ final class FilesOnDisk {
 
     private void remark(Path file, IOException reason) {
         if (remarks.size() < MOST_REMARKS) {
-            remarks.add(
-                    Message.of(
-                            "compare.unreadable",
-                            "file",
-                            file.toString(),
-                            "reason",
-                            Reason.of(reason)));
+            remarks.add(Unreadable.remark(file, reason));
         }
     }
 

@@ -13,8 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trivet.probes.packages.Distribution;
 import org.trivet.probes.packages.InstalledPackages;
+import org.trivet.probes.packages.RecordRow;
 import org.trivet.probes.python.Folders;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.BoundedFile;
 import org.trivet.profiles.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// later one counts.
 final class RecordedFiles {
     /// The biggest records in use have ten megabytes.
-    private static final long LARGEST = 64L << 20;
+    private static final int LARGEST = 64 << 20;
 
     /// Bytes of a SHA-256.
     private static final int SUM = 32;
@@ -172,36 +174,17 @@ final class RecordedFiles {
 
     /// `path,sha256=<Base64>,<bytes>`, a table of comma-separated values.
     private void row(Path site, Optional<String> marker, String owner, String line) {
-        String path;
-        String rest;
-        if (line.startsWith("\"")) {
-            int end = line.length();
-            for (int i = 1; i < line.length(); i++) {
-                if (line.charAt(i) == '"') {
-                    if (i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                        i++;
-                    } else {
-                        end = i;
-                        break;
-                    }
-                }
-            }
-            path = line.substring(1, end).replace("\"\"", "\"");
-            rest = line.substring(Math.min(line.length(), end + 1));
-        } else {
-            int comma = line.indexOf(',');
-            path = comma < 0 ? line : line.substring(0, comma);
-            rest = comma < 0 ? "" : line.substring(comma);
-        }
-        if (path.isBlank()) {
+        RecordRow row = RecordRow.of(line);
+        if (row.path().isBlank()) {
             return;
         }
+        String rest = row.rest();
         // ,sum,size
         int second = rest.isEmpty() ? -1 : rest.indexOf(',', 1);
         String sum = second < 0 ? rest : rest.substring(0, second);
         @Nullable String known = sum.startsWith(SHA256) ? sum.substring(SHA256.length()) : null;
         long size = second < 0 ? Tree.NONE : number(rest, second + 1, rest.length());
-        keys.inSite(site, marker, path).ifPresent(key -> add(key, owner, known, size));
+        keys.inSite(site, marker, row.path()).ifPresent(key -> add(key, owner, known, size));
     }
 
     private static long number(String text, int from, int to) {
@@ -252,8 +235,10 @@ final class RecordedFiles {
                     json.skipChildren();
                 }
             }
-        } catch (JacksonException | IOException e) {
-            remark(record, e);
+        } catch (JacksonException e) {
+            remarks.add(Unreadable.remark(record, new IOException(e.getOriginalMessage())));
+        } catch (IOException e) {
+            remarks.add(Unreadable.remark(record, e));
         }
         String owner = name.isEmpty() ? String.valueOf(record.getFileName()) : name;
         for (String file : paths.isEmpty() ? files : List.<String>of()) {
@@ -333,23 +318,10 @@ final class RecordedFiles {
 
     private Optional<byte[]> bytes(Path file) {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-                throw new IOException("no file of at most 64 MiB");
-            }
-            return Optional.of(Files.readAllBytes(file));
+            return Optional.of(BoundedFile.bytes(file, LARGEST));
         } catch (IOException e) {
-            remark(file, e);
+            remarks.add(Unreadable.remark(file, e));
             return Optional.empty();
         }
-    }
-
-    private void remark(Path file, Exception reason) {
-        remarks.add(
-                Message.of(
-                        "compare.unreadable",
-                        "file",
-                        file.toString(),
-                        "reason",
-                        String.valueOf(reason.getMessage())));
     }
 }

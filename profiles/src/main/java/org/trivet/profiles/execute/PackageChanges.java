@@ -19,8 +19,8 @@ final class PackageChanges {
 
     static List<Change> between(
             InstalledPackages before, InstalledPackages after, List<Change> planned) {
-        Map<String, Distribution> old = byName(before);
-        Map<String, Distribution> now = byName(after);
+        Map<String, Distribution> old = before.byName();
+        Map<String, Distribution> now = after.byName();
         Map<String, Change> verdicts = new LinkedHashMap<>();
         planned.forEach(change -> verdicts.put(Names.normalize(change.name()), change));
         Map<String, Distribution> all = new TreeMap<>(old);
@@ -43,13 +43,6 @@ final class PackageChanges {
             }
         }
         return changes;
-    }
-
-    /// The first of each name: it is the one that Python imports.
-    private static Map<String, Distribution> byName(InstalledPackages packages) {
-        Map<String, Distribution> byName = new TreeMap<>();
-        packages.distributions().forEach(it -> byName.putIfAbsent(it.normalizedName(), it));
-        return byName;
     }
 
     private static Optional<String> version(Map<String, Distribution> byName, String name) {

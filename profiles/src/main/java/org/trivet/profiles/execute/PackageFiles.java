@@ -1,7 +1,6 @@
 package org.trivet.profiles.execute;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trivet.probes.packages.Names;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.BoundedFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param files relative to the environment's folder, sorted; all lie in it
 record PackageFiles(String name, String version, List<Path> files) {
-    private static final long LARGEST = 64L << 20;
+    private static final int LARGEST = 64 << 20;
 
     private static final Pattern METADATA_NAME = Pattern.compile("(?m)^Name:[ \\t]*(\\S+)");
     private static final Pattern METADATA_VERSION = Pattern.compile("(?m)^Version:[ \\t]*(\\S+)");
@@ -83,8 +83,8 @@ record PackageFiles(String name, String version, List<Path> files) {
 
     private static Optional<PackageFiles> wheel(Path prefix, Path site, Path info)
             throws IOException {
-        Optional<String> metadata = text(info.resolve("METADATA"));
-        Optional<String> record = text(info.resolve("RECORD"));
+        Optional<String> metadata = BoundedFile.text(info.resolve("METADATA"), LARGEST);
+        Optional<String> record = BoundedFile.text(info.resolve("RECORD"), LARGEST);
         Optional<String> name = metadata.flatMap(it -> first(METADATA_NAME, it));
         Optional<String> version = metadata.flatMap(it -> first(METADATA_VERSION, it));
         if (record.isEmpty() || name.isEmpty() || version.isEmpty()) {
@@ -104,7 +104,7 @@ record PackageFiles(String name, String version, List<Path> files) {
     }
 
     private static Optional<PackageFiles> conda(Path prefix, Path record) throws IOException {
-        Optional<String> text = text(record);
+        Optional<String> text = BoundedFile.text(record, LARGEST);
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -145,12 +145,6 @@ record PackageFiles(String name, String version, List<Path> files) {
     private static Optional<String> first(Pattern pattern, String text) {
         Matcher found = pattern.matcher(text);
         return found.find() ? Optional.of(found.group(1)) : Optional.empty();
-    }
-
-    private static Optional<String> text(Path file) throws IOException {
-        return Files.isRegularFile(file) && Files.size(file) <= LARGEST
-                ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
-                : Optional.empty();
     }
 
     /// Whether another installation of the package holds the same files.

@@ -1,5 +1,6 @@
 package org.trivet.profiles.execute;
 
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.trivet.probes.packages.Distribution;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.packages.Names;
 import org.trivet.probes.packages.PythonVersion;
+import org.trivet.profiles.Message;
 import org.trivet.profiles.catalog.Condition;
 import org.trivet.profiles.catalog.LocalText;
 import org.trivet.profiles.catalog.Profile;
@@ -44,6 +46,20 @@ public final class Reinstalling {
         return history.get().stream()
                 .filter(it -> it.id().equals(wanted) && it.state() == State.PROMOTED)
                 .findFirst();
+    }
+
+    /// What speaks against such a profile: it is for the environment of its transaction alone.
+    public static Optional<Message> refusal(
+            Profile profile, Path environment, Supplier<List<Transaction>> history) {
+        return transaction(profile.id(), history)
+                .filter(undone -> !undone.environment().equals(environment))
+                .map(undone ->
+                        Message.of(
+                                "execute.undo-elsewhere",
+                                "transaction",
+                                undone.id(),
+                                "environment",
+                                undone.environment().toString()));
     }
 
     /// @param transaction one that was promoted

@@ -14,6 +14,7 @@ import org.trivet.probes.host.KnownFolder;
 import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.python.EnvironmentKind;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.BoundedFile;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 
@@ -57,7 +58,7 @@ record CondaProgram(Path executable, Path base) {
     private static List<Path> bases(Host host, PythonEnvironment environment) {
         var bases = new ArrayList<Path>();
         environment.base().ifPresent(bases::add);
-        BoundedFile.text(environment.prefix().resolve("conda-meta").resolve("history"))
+        BoundedFile.text(environment.prefix().resolve("conda-meta").resolve("history"), Limits.TEXT)
                 .ifPresent(history -> {
                     Matcher created = CREATED_BY.matcher(history);
                     while (created.find()) {
@@ -70,7 +71,9 @@ record CondaProgram(Path executable, Path base) {
         }
         host.variable("CONDA_EXE").flatMap(CondaProgram::base).ifPresent(bases::add);
         Optional<Path> home = host.folder(KnownFolder.HOME);
-        home.flatMap(it -> BoundedFile.text(it.resolve(".conda").resolve("environments.txt")))
+        home.flatMap(it ->
+                        BoundedFile.text(
+                                it.resolve(".conda").resolve("environments.txt"), Limits.TEXT))
                 .ifPresent(text ->
                         text.lines()
                                 .map(String::strip)

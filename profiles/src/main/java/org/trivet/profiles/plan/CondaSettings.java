@@ -13,6 +13,7 @@ import org.trivet.probes.host.Host;
 import org.trivet.probes.host.KnownFolder;
 import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.BoundedFile;
 
 /// What the user's own conda configuration names. conda reads the files of the system, of its base
 /// and of the user by itself; the environment's file, the file of `CONDARC` and the variables
@@ -92,7 +93,7 @@ public record CondaSettings(
             List<List<String>> channels,
             Optional<Map<String, List<String>>> carried) {
         Map<String, List<String>> blocks =
-                BoundedFile.text(file).map(CondaFile::blocks).orElse(Map.of());
+                BoundedFile.text(file, Limits.TEXT).map(CondaFile::blocks).orElse(Map.of());
         blocks.forEach((key, block) -> {
             if (!KEYS.contains(key)) {
                 return;

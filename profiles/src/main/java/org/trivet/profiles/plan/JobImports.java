@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trivet.probes.packages.Distribution;
+import org.trivet.profiles.BoundedFile;
 import org.trivet.profiles.catalog.Verification;
 
 /// The modules that a profile's checks import: the job that must still run, as far as it is told.
@@ -47,9 +48,9 @@ final class JobImports {
 
     private static Set<String> tops(Path metadata) {
         var tops = new HashSet<String>();
-        BoundedFile.text(metadata.resolve("top_level.txt"))
+        BoundedFile.text(metadata.resolve("top_level.txt"), Limits.TEXT)
                 .ifPresent(text -> text.lines().map(String::strip).forEach(tops::add));
-        BoundedFile.text(metadata.resolve("RECORD"))
+        BoundedFile.text(metadata.resolve("RECORD"), Limits.TEXT)
                 .ifPresent(text ->
                         TOP.matcher(text).results().map(it -> it.group(1)).forEach(tops::add));
         return tops;

@@ -16,6 +16,7 @@ import org.trivet.probes.host.Host;
 import org.trivet.probes.host.KnownFolder;
 import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.python.PythonEnvironment;
+import org.trivet.profiles.BoundedFile;
 
 /// What the user's own pip configuration names, from the files and variables that pip itself reads
 /// and in its order (a later one wins): global files, user files, the environment's own file, the
@@ -150,7 +151,7 @@ public record PipSettings(
     }
 
     private static Map<String, Map<String, String>> sections(Path file) {
-        return BoundedFile.text(file).map(IniFile::parse).orElse(Map.of());
+        return BoundedFile.text(file, Limits.TEXT).map(IniFile::parse).orElse(Map.of());
     }
 
     private static String option(String key) {

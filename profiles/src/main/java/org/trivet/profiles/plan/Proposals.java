@@ -36,8 +36,8 @@ final class Proposals {
             Arrivals arrivals,
             boolean reviewed,
             JobImports job) {
-        this.old = byName(before);
-        this.young = byName(after);
+        this.old = before.byName();
+        this.young = after.byName();
         this.arrivals = arrivals;
         this.reviewed = reviewed;
         this.job = job;
@@ -163,12 +163,6 @@ final class Proposals {
 
     private static String key(RequirementProblem problem) {
         return problem.requiredBy().normalizedName() + " " + problem.requirement();
-    }
-
-    private static Map<String, Distribution> byName(InstalledPackages packages) {
-        var byName = new LinkedHashMap<String, Distribution>();
-        packages.distributions().forEach(it -> byName.putIfAbsent(it.normalizedName(), it));
-        return byName;
     }
 
     private static boolean requires(String line, String name) {

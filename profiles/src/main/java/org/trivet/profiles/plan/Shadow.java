@@ -122,7 +122,7 @@ final class Shadow {
     /// A link could lead anywhere, so it is not followed; a METADATA beyond the limit is not one.
     private static void copy(Path from, Path to) throws IOException {
         if (Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)
-                && Files.size(from) <= BoundedFile.LIMIT) {
+                && Files.size(from) <= Limits.TEXT) {
             Files.copy(from, to);
         }
     }

@@ -1,8 +1,10 @@
 package org.trivet.profiles.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -318,6 +321,32 @@ class RecordedListsTest {
         }
 
         assertEquals(Map.of("bin/python", Change.CHANGED), changes(compare(SITE, SITE)));
+    }
+
+    @Test
+    void aListThatLeadsToTheKernelIsNotReadForEver() throws IOException {
+        Path kernel = Path.of("/proc/kmsg");
+        assumeTrue(Files.exists(kernel), "only Linux has files that wait for its kernel");
+        for (Path each : List.of(left, right)) {
+            Path info = Files.createDirectories(each.resolve(SITE).resolve("six-1.0.dist-info"));
+            Files.createSymbolicLink(info.resolve("RECORD"), kernel);
+            Files.createDirectories(each.resolve("conda-meta"));
+            Files.createSymbolicLink(each.resolve("conda-meta/six-1.0-0.json"), kernel);
+        }
+
+        Comparison comparison =
+                assertTimeoutPreemptively(Duration.ofSeconds(60), () -> compare(SITE, SITE, "six"));
+
+        assertEquals(
+                List.of(
+                        left.resolve("conda-meta/six-1.0-0.json").toString(),
+                        left.resolve(SITE).resolve("six-1.0.dist-info/RECORD").toString(),
+                        right.resolve("conda-meta/six-1.0-0.json").toString(),
+                        right.resolve(SITE).resolve("six-1.0.dist-info/RECORD").toString()),
+                comparison.remarks().stream().map(it -> it.values().get("file")).toList());
+        assertTrue(
+                comparison.remarks().stream()
+                        .allMatch(it -> it.toString().contains("leads to /proc/kmsg")));
     }
 
     @Test

@@ -113,6 +113,13 @@ class RetentionTest {
                         new Step.PipUninstall(List.of("helper")),
                         new Step.PipInstall(List.of("greeter==1.0"), Optional.empty(), true)),
                 undo.steps().stream().map(ProfileStep::step).toList());
+        assertEquals(
+                Optional.empty(), Reinstalling.refusal(undo, now.prefix(), transactions::history));
+        assertEquals(
+                List.of("execute.undo-elsewhere"),
+                Reinstalling.refusal(undo, stage.folder, transactions::history).stream()
+                        .map(Message::code)
+                        .toList());
         Transaction back =
                 promoted(stage.plan(undo.steps().stream().map(ProfileStep::step).toList()));
         assertEquals(State.PROMOTED, back.state());
