@@ -97,11 +97,16 @@ class RandomKillTest {
         Map<String, String> old = TreeListing.of(environment);
         Map<String, String> verified = contentOfTheVerified(plan.make());
         assertSame(old, TreeListing.of(environment), "there and back");
-        long whole = whole();
+        List<Long> lengths = lengths();
         for (int i = 0; i < kills; i++) {
-            long moment = (long) (random.nextDouble() * 1.5 * whole);
-            String where = "kill %d after %d ms of %d, seed %d".formatted(i, moment, whole, seed);
-            kill(moment);
+            // the copying and installing is long, what follows is short and matters most
+            int part = random.nextBoolean() ? 0 : random.nextInt(lengths.size());
+            long delay = (long) (random.nextDouble() * 1.2 * lengths.get(part));
+            String where =
+                    "kill %d, %d ms (of %d) after “%s”, seed %d"
+                            .formatted(
+                                    i, delay, lengths.get(part), StoryTrivet.MARKS.get(part), seed);
+            kill(StoryTrivet.MARKS.get(part), delay);
             recover(where);
             judge(old, verified, where);
         }
@@ -167,25 +172,35 @@ class RandomKillTest {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
-    /// Milliseconds of a run that nobody kills.
-    private long whole() throws Exception {
+    /// Milliseconds from mark to mark of a run that nobody kills.
+    private List<Long> lengths() throws Exception {
         Process process = start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            assertEquals("begins", out.readLine());
-            long start = System.nanoTime();
-            String text = out.readAllAsString();
-            assertEquals("ended", text.strip());
-            return (System.nanoTime() - start) / 1_000_000;
+            var lengths = new ArrayList<Long>();
+            long before = 0;
+            for (String mark : StoryTrivet.MARKS) {
+                assertEquals(mark, out.readLine());
+                long now = System.nanoTime() / 1_000_000;
+                lengths.add(now - before);
+                before = now;
+            }
+            lengths.removeFirst();
+            return lengths;
         } finally {
             process.destroyForcibly().waitFor();
         }
     }
 
-    private void kill(long moment) throws Exception {
+    private void kill(String mark, long delay) throws Exception {
         Process process = start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            assertEquals("begins", out.readLine());
-            process.waitFor(moment, TimeUnit.MILLISECONDS);
+            for (String each : StoryTrivet.MARKS) {
+                assertEquals(each, out.readLine());
+                if (each.equals(mark)) {
+                    break;
+                }
+            }
+            process.waitFor(delay, TimeUnit.MILLISECONDS);
         } finally {
             if (CondaStage.isIn(folder)) {
                 // as at the end of a session: all that it had started goes too
