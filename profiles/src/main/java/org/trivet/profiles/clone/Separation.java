@@ -5,26 +5,57 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.trivet.probes.host.Cancellation;
 
 /// Gives a tree files of its own in the place of those that it shares with another. Can be stopped
-/// at any moment and run again: each file is copied aside, compared with what it was, and moved
-/// over.
+/// at any moment: each file is copied aside, compared with what it was, and moved over. What a kill
+/// leaves, [#tidy] removes.
 public final class Separation {
     private final SharedFiles shared;
+    private final Path note;
 
-    public Separation(SharedFiles shared) {
+    /// @param note a file outside the tree that stands as long as this works on it
+    public Separation(SharedFiles shared, Path note) {
         this.shared = shared;
+        this.note = note;
     }
 
     /// @param tree its files are replaced by copies of themselves
     /// @param other keeps the files
     /// @return the files whose bytes are no longer those that were shared; they stay shared
     public List<Path> run(
+            Path tree, Path other, Cloner.Listener listener, Cancellation cancellation)
+            throws IOException {
+        FolderTimes times = FolderTimes.of(tree, shared);
+        times.write(note);
+        try {
+            return replace(tree, other, listener, cancellation);
+        } finally {
+            times.restore(tree);
+            Flush.tree(tree);
+            Files.delete(note);
+            Flush.parent(note);
+        }
+    }
+
+    /// Takes away what an interrupted run left: the file that it was writing, and the new time of
+    /// its folder. An original that is moved back is as it was.
+    public void tidy(Path tree) throws IOException {
+        if (!Files.exists(note)) {
+            return;
+        }
+        for (SharedFile each : shared.files()) {
+            Files.deleteIfExists(aside(tree.resolve(each.path())));
+        }
+        FolderTimes.read(note).restore(tree);
+        Flush.tree(tree);
+        Files.delete(note);
+        Flush.parent(note);
+    }
+
+    private List<Path> replace(
             Path tree, Path other, Cloner.Listener listener, Cancellation cancellation)
             throws IOException {
         var sums = new FileSum();
@@ -40,17 +71,15 @@ public final class Separation {
             bytes += each.size();
             listener.copied(bytes);
         }
-        Flush.tree(tree);
         return changed;
     }
 
-    /// The folder's time stays: an original that is moved back is as it was.
+    private static Path aside(Path file) {
+        return file.resolveSibling(file.getFileName() + FileRewriter.UNFINISHED);
+    }
+
     private static boolean replace(Path file, String sum, FileSum sums) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + FileRewriter.UNFINISHED);
-        Path folder = aside.toAbsolutePath().getParent();
-        BasicFileAttributeView times =
-                Files.getFileAttributeView(folder, BasicFileAttributeView.class);
-        FileTime changed = times.readAttributes().lastModifiedTime();
+        Path aside = aside(file);
         try {
             Files.copy(
                     file,
@@ -65,7 +94,6 @@ public final class Separation {
             return same;
         } finally {
             Files.deleteIfExists(aside);
-            times.setTimes(changed, null, null);
         }
     }
 }

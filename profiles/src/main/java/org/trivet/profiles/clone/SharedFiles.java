@@ -69,7 +69,7 @@ public record SharedFiles(List<SharedFile> files) {
         return new SharedFiles(files);
     }
 
-    private static Path inside(Path list, String name) throws IOException {
+    static Path inside(Path list, String name) throws IOException {
         try {
             Path path = Path.of(name);
             if (!path.isAbsolute()
@@ -126,11 +126,11 @@ public record SharedFiles(List<SharedFile> files) {
                 && Files.isSameFile(one, other);
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D");
     }
 
-    private static String unescape(String text) {
+    static String unescape(String text) {
         return text.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%");
     }
 }

@@ -54,6 +54,11 @@ final class OpenTransaction implements AutoCloseable {
         return store.shared(id());
     }
 
+    /// Stands while the two are being parted.
+    Path separating() {
+        return store.separating(id());
+    }
+
     Path scratch() {
         return store.scratch(id());
     }

@@ -71,10 +71,7 @@ final class PromoteConditions {
         }
         var processes = new UsingProcesses(context.host());
         for (Path folder : List.of(environment, ledger.copy())) {
-            List<String> users = processes.of(folder);
-            if (!users.isEmpty()) {
-                reasons.add(Transactions.inUse(folder, users));
-            }
+            processes.refusal(folder).ifPresent(reasons::add);
         }
         return reasons;
     }

@@ -70,10 +70,7 @@ final class Promotion {
         if (failure instanceof FileSystemException) {
             var processes = new UsingProcesses(context.host());
             for (Path folder : List.of(transaction.environment(), transaction.copy())) {
-                List<String> users = processes.of(folder);
-                if (!users.isEmpty()) {
-                    why.add(Transactions.inUse(folder, users));
-                }
+                processes.refusal(folder).ifPresent(why::add);
             }
         }
         return why;

@@ -30,10 +30,7 @@ final class RollBackConditions {
         var reasons = new ArrayList<Message>();
         var processes = new UsingProcesses(context.host());
         for (Path folder : List.of(environment, saved)) {
-            List<String> users = processes.of(folder);
-            if (!users.isEmpty()) {
-                reasons.add(Transactions.inUse(folder, users));
-            }
+            processes.refusal(folder).ifPresent(reasons::add);
         }
         return reasons;
     }

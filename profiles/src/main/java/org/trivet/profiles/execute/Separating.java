@@ -25,13 +25,8 @@ final class Separating {
     }
 
     void run() throws IOException, Refusal {
-        Ledger ledger = transaction.ledger();
-        Path environment = ledger.environment();
-        // promoted: the original lies aside; kept: the copy stands beside
-        Path beside =
-                ledger.state() == State.PROMOTED
-                        ? ledger.aside().orElse(ledger.copy())
-                        : ledger.copy();
+        Path environment = transaction.environment();
+        Path beside = beside();
         SharedFiles still = transaction.shared().still(beside, environment);
         progress.phase("separate");
         long free = Files.getFileStore(beside).getUsableSpace();
@@ -47,7 +42,7 @@ final class Separating {
                             Preconditions.size(free)));
         }
         List<Path> edited =
-                new Separation(still)
+                new Separation(still, transaction.separating())
                         .run(
                                 beside,
                                 environment,
@@ -58,5 +53,18 @@ final class Separating {
         }
         Files.deleteIfExists(transaction.sharedList());
         Flush.parent(transaction.sharedList());
+    }
+
+    /// What a killed Trivet left of it in the environment that it worked on.
+    void tidy() throws IOException {
+        new Separation(transaction.shared(), transaction.separating()).tidy(beside());
+    }
+
+    /// Promoted: the original lies aside; kept: the copy stands beside.
+    private Path beside() {
+        Ledger ledger = transaction.ledger();
+        return ledger.state() == State.PROMOTED
+                ? ledger.aside().orElse(ledger.copy())
+                : ledger.copy();
     }
 }

@@ -76,6 +76,11 @@ final class Store {
         return folder(id).resolve("shared.txt");
     }
 
+    /// Stands while the copy and the original are being parted.
+    Path separating(String id) {
+        return folder(id).resolve("separating.txt");
+    }
+
     /// A transaction as its ledger tells it; what is still shared costs nothing of its own.
     Transaction account(Ledger ledger) {
         Transaction transaction = ledger.transaction();

@@ -159,7 +159,9 @@ public final class Transactions {
             Journal journal =
                     Journal.create(
                             store.journal(id), plan, context.host()::now, context.observer());
-            return new OpenTransaction(store, journal, lock, log);
+            var transaction = new OpenTransaction(store, journal, lock, log);
+            new Separating(transaction, Progress.NONE, new Cancellation()).tidy();
+            return transaction;
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -289,9 +291,9 @@ public final class Transactions {
     }
 
     void refuseIfUsed(Path folder) throws Refusal {
-        List<String> users = new UsingProcesses(context.host()).of(folder);
-        if (!users.isEmpty()) {
-            throw new Refusal(inUse(folder, users));
+        Optional<Message> used = new UsingProcesses(context.host()).refusal(folder);
+        if (used.isPresent()) {
+            throw new Refusal(used.get());
         }
     }
 
@@ -306,15 +308,6 @@ public final class Transactions {
         }
     }
 
-    static Message inUse(Path folder, List<String> users) {
-        return Message.of(
-                "execute.in-use",
-                "folder",
-                folder.toString(),
-                "processes",
-                String.join(", ", users));
-    }
-
     /// Finishes or undoes what was interrupted; transactions that are running elsewhere are left.
     public List<Recovery> recover(Progress progress) {
         var recoveries = new ArrayList<Recovery>();
@@ -323,6 +316,12 @@ public final class Transactions {
                 Ledger ledger = Ledger.of(JournalReader.read(store.journal(id)).entries());
                 if (ledger.interrupted()) {
                     recoveries.add(recover(id, ledger, progress));
+                } else if (Files.exists(store.separating(id))) {
+                    Optional<Locks.Held> lock = context.locks().take(ledger.environment(), id);
+                    if (lock.isPresent()) {
+                        // opening it is enough
+                        open(id, lock.get()).close();
+                    }
                 }
             } catch (IOException e) {
                 // named by unreadable()
@@ -429,7 +428,9 @@ public final class Transactions {
             Log log = Log.open(store.log(id));
             Journal journal =
                     Journal.open(store.journal(id), context.host()::now, context.observer());
-            return new OpenTransaction(store, journal, lock, log);
+            var transaction = new OpenTransaction(store, journal, lock, log);
+            new Separating(transaction, Progress.NONE, new Cancellation()).tidy();
+            return transaction;
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;

@@ -3,6 +3,7 @@ package org.trivet.profiles.clone;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -157,7 +158,7 @@ class SharingTest {
 
     @Test
     void aListThatLeadsOutIsRefused() throws IOException {
-        String hash = "0".repeat(64);
+        String hash = "0".repeat(16);
         for (String name : List.of("../x", "/etc/passwd", "a/../../x")) {
             Path list = Files.writeString(folder.resolve("list"), hash + " 1 " + name + "\n");
             assertThrows(IOException.class, () -> SharedFiles.read(list), name);
@@ -172,7 +173,7 @@ class SharingTest {
         SharedFiles shared = copy(Sharing.LINKS).shared();
         var before = TreeListing.of(from);
 
-        List<Path> edited = new Separation(shared).run(to, from, _ -> {}, new Cancellation());
+        List<Path> edited = separation(shared).run(to, from, _ -> {}, new Cancellation());
 
         assertEquals(List.of(), edited);
         assertFalse(shared("lib/libtorch_cpu.so"));
@@ -188,19 +189,43 @@ class SharingTest {
         var cancellation = new Cancellation();
         assertThrows(
                 CancellationException.class,
-                () ->
-                        new Separation(shared)
-                                .run(to, from, _ -> cancellation.cancel(), cancellation));
+                () -> separation(shared).run(to, from, _ -> cancellation.cancel(), cancellation));
         assertEquals(1, shared.still(to, from).files().size());
-        // and a kill left half a copy
-        var time = Files.getLastModifiedTime(to.resolve("lib"));
-        Files.write(to.resolve("lib/second.so" + FileRewriter.UNFINISHED), elf(10));
-        Files.setLastModifiedTime(to.resolve("lib"), time);
+        assertFalse(Files.exists(folder.resolve("note")));
 
-        new Separation(shared).run(to, from, _ -> {}, new Cancellation());
+        separation(shared).run(to, from, _ -> {}, new Cancellation());
 
         assertEquals(List.of(), shared.still(to, from).files());
         assertEquals(TreeListing.of(from), TreeListing.of(to));
+    }
+
+    @Test
+    void whatAKillLeftOfASeparationIsTakenAway() throws IOException {
+        SharedFiles shared = copy(Sharing.LINKS).shared();
+        var before = TreeListing.of(to);
+        Path note = folder.resolve("note");
+        FolderTimes.of(to, shared).write(note);
+        Files.write(to.resolve("lib/libtorch_cpu.so" + FileRewriter.UNFINISHED), elf(10));
+        assertNotEquals(before, TreeListing.of(to));
+
+        separation(shared).tidy(to);
+
+        assertEquals(before, TreeListing.of(to));
+        assertFalse(Files.exists(note));
+        separation(shared).tidy(to);
+        assertEquals(before, TreeListing.of(to));
+    }
+
+    @Test
+    void aDamagedNoteOfASeparationIsRefused() throws IOException {
+        Path note = Files.writeString(folder.resolve("note"), "yesterday lib\n");
+        assertThrows(IOException.class, () -> FolderTimes.read(note));
+        Files.writeString(note, "2026-01-01T00:00:00Z ../../etc\n");
+        assertThrows(IOException.class, () -> FolderTimes.read(note));
+    }
+
+    private Separation separation(SharedFiles shared) {
+        return new Separation(shared, folder.resolve("note"));
     }
 
     @Test
@@ -208,7 +233,7 @@ class SharingTest {
         SharedFiles shared = copy(Sharing.LINKS).shared();
         Files.write(library, new byte[] {9}, StandardOpenOption.APPEND);
 
-        List<Path> edited = new Separation(shared).run(to, from, _ -> {}, new Cancellation());
+        List<Path> edited = separation(shared).run(to, from, _ -> {}, new Cancellation());
 
         assertEquals(List.of(Path.of("lib/libtorch_cpu.so")), edited);
         assertTrue(shared("lib/libtorch_cpu.so"));
