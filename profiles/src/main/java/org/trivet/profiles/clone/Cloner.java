@@ -43,7 +43,7 @@ public final class Cloner {
     /// What is found of the original before its files are copied.
     private record Item(Path file, Path twin, BasicFileAttributes attributes) {}
 
-    private static final long LARGEST_FIRST = 16L << 20;
+    static final long LARGEST_FIRST = 16L << 20;
 
     private final Sharing sharing;
     private final Relocation relocation;

@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.DosFileAttributeView;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// Makes the second copy of one file after another. One object serves one thread.
@@ -44,14 +46,23 @@ final class FileCloner {
         return Optional.empty();
     }
 
-    /// ELF and PE: pip and conda replace such files, nothing edits them as it works.
+    /// How machine code begins: ELF, PE, static libraries (`!<arch>`) and LLVM's bitcode. pip and
+    /// conda replace such files, nothing edits them as it works.
+    private static final List<byte[]> MAGIC =
+            List.of(
+                    new byte[] {0x7f, 'E', 'L', 'F'},
+                    new byte[] {'M', 'Z'},
+                    new byte[] {'!', '<', 'a', 'r', 'c', 'h', '>', '\n'},
+                    new byte[] {'B', 'C', (byte) 0xc0, (byte) 0xde});
+
     private static boolean isNative(Path file) throws IOException {
-        ByteBuffer magic = ByteBuffer.allocate(4);
+        ByteBuffer begin = ByteBuffer.allocate(8);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            channel.read(magic, 0);
+            channel.read(begin, 0);
         }
-        return (magic.get(0) == 0x7f && magic.get(1) == 'E' && magic.get(2) == 'L')
-                || (magic.get(0) == 'M' && magic.get(1) == 'Z');
+        return MAGIC.stream()
+                .anyMatch(magic ->
+                        Arrays.equals(begin.array(), 0, magic.length, magic, 0, magic.length));
     }
 
     /// Windows does not delete a read-only name, and the mark is the file's: taking it off the copy

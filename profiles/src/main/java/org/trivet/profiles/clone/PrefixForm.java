@@ -47,6 +47,11 @@ final class PrefixForm {
         return from.length;
     }
 
+    /// The bytes that are looked for.
+    byte[] bytes() {
+        return from.clone();
+    }
+
     /// The bytes that take the place of a match at `at`.
     byte[] replacement(byte[] bytes, int at) {
         return inUrl(bytes, at) ? urlTo.clone() : to.clone();

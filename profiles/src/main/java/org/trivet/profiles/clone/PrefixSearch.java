@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the spellings of a prefix in the bytes of files, whatever their size, in one reading. One
@@ -19,17 +20,30 @@ final class PrefixSearch {
     private static final int AFTER = 4;
     private static final int TEXT_SAMPLE = 8192;
 
+    /// Of blocks of this size the processor's cache still holds what the next look needs.
+    private static final int WINDOW = 256 * 1024;
+
     private final List<PrefixForm> forms;
+    private final AnyOf any;
     private final int longest;
     private final byte[] buffer;
 
     PrefixSearch(Relocation relocation) {
-        this(relocation.forms(), 4 * 1024 * 1024);
+        this(relocation.forms(), WINDOW);
     }
 
-    /// @param size of the window on a file; a larger one is faster
+    /// Of the prefixes that are replaced, and of those that take their places.
+    static PrefixSearch ofBoth(Relocation relocation) {
+        return new PrefixSearch(
+                Stream.concat(relocation.forms().stream(), relocation.inverse().forms().stream())
+                        .toList(),
+                WINDOW);
+    }
+
+    /// @param size of the window on a file
     PrefixSearch(List<PrefixForm> forms, int size) {
         this.forms = List.copyOf(forms);
+        this.any = new AnyOf(forms.stream().map(PrefixForm::bytes).toList());
         this.longest = forms.stream().mapToInt(PrefixForm::length).max().orElse(1);
         this.buffer = new byte[Math.max(size, 4 * (BEFORE + longest + AFTER))];
     }
@@ -82,7 +96,8 @@ final class PrefixSearch {
             }
             filled += read;
             int judged = end ? filled : filled - longest - AFTER;
-            for (PrefixForm form : forms) {
+            // nearly no file holds one
+            for (PrefixForm form : any.in(buffer, begin, filled) ? forms : List.<PrefixForm>of()) {
                 collect(form, base, begin, judged, filled, binary, matches);
             }
             if (end) {

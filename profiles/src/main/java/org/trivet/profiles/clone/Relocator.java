@@ -53,14 +53,17 @@ public final class Relocator {
                 files,
                 cancellation,
                 () -> {
+                    var either = PrefixSearch.ofBoth(relocation);
                     var search = new PrefixSearch(relocation);
                     var done = new PrefixSearch(relocation.inverse());
                     return file -> {
-                        if (relocate(file, search)) {
-                            changed.add(tree.relativize(file));
-                            relocated.add(file);
-                        } else if (!done.search(file).nothing()) {
-                            relocated.add(file);
+                        if (!either.search(file).nothing()) {
+                            if (relocate(file, search)) {
+                                changed.add(tree.relativize(file));
+                                relocated.add(file);
+                            } else if (!done.search(file).nothing()) {
+                                relocated.add(file);
+                            }
                         }
                         listener.looked(looked.incrementAndGet());
                     };
@@ -101,7 +104,10 @@ public final class Relocator {
         return true;
     }
 
+    /// The largest files stand first: begun late, one would keep one thread busy when the others
+    /// are done.
     static void collect(Path tree, List<Path> files, List<Path> links) throws IOException {
+        var large = new ArrayList<Path>();
         Files.walkFileTree(
                 tree,
                 new SimpleFileVisitor<>() {
@@ -121,12 +127,13 @@ public final class Relocator {
                         } else if (file.toString().endsWith(FileRewriter.UNFINISHED)) {
                             Files.delete(file);
                         } else if (attributes.isRegularFile()) {
-                            files.add(file);
+                            (attributes.size() < Cloner.LARGEST_FIRST ? files : large).add(file);
                         }
                         return FileVisitResult.CONTINUE;
                     }
                 });
         files.sort(null);
+        files.addAll(0, large);
         links.sort(null);
     }
 

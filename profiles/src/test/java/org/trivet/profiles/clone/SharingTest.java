@@ -75,10 +75,27 @@ class SharingTest {
     }
 
     private static byte[] dll() {
+        return beginning("MZ");
+    }
+
+    private static byte[] beginning(String magic) {
         byte[] bytes = elf(70_000);
-        bytes[0] = 'M';
-        bytes[1] = 'Z';
+        byte[] begin = magic.getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(begin, 0, bytes, 0, begin.length);
         return bytes;
+    }
+
+    @Test
+    void aStaticLibraryAndBitcodeBecomeLinksToo() throws IOException {
+        file("lib/libcupti_static.a", beginning("!<arch>\n"));
+        file("lib/libnvshmem_device.bc", beginning("BC\u00c0\u00de"));
+        file("lib/BC.txt", beginning("BC: a text"));
+
+        copy(Sharing.LINKS);
+
+        assertTrue(shared("lib/libcupti_static.a"));
+        assertTrue(shared("lib/libnvshmem_device.bc"));
+        assertFalse(shared("lib/BC.txt"));
     }
 
     @Test
