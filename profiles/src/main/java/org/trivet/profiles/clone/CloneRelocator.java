@@ -41,7 +41,9 @@ public final class CloneRelocator {
         }
     }
 
-    public Relocated relocate(Relocator.Listener listener, Cancellation cancellation)
+    /// @param clean files, relative to the copy, that are known not to hold the prefix
+    public Relocated relocate(
+            Set<Path> clean, Relocator.Listener listener, Cancellation cancellation)
             throws IOException {
         var files = new ArrayList<Path>();
         var links = new ArrayList<Path>();
@@ -57,12 +59,14 @@ public final class CloneRelocator {
                     var work = new FileRelocation(relocation, conda);
                     return file -> {
                         Path name = copy.relativize(file);
-                        FileRelocation.Result result = work.on(file, name);
-                        if (result.changed()) {
-                            changed.add(name);
-                        }
-                        if (result.remains() != null) {
-                            remains.add(new Remains(name, result.remains()));
+                        if (!clean.contains(name)) {
+                            FileRelocation.Result result = work.on(file, name);
+                            if (result.changed()) {
+                                changed.add(name);
+                            }
+                            if (result.remains() != null) {
+                                remains.add(new Remains(name, result.remains()));
+                            }
                         }
                         listener.looked(looked.incrementAndGet());
                     };

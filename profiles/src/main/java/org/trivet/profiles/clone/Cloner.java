@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.Cancellation;
@@ -38,7 +38,13 @@ public final class Cloner {
     ///
     /// @param bytes of all files
     /// @param shared the files among them that are links to the original's
-    public record Copied(long files, long bytes, SharedFiles shared) {}
+    /// @param clean the files, relative to the copy, that were looked through and hold neither
+    ///   prefix; all that are shared among them
+    public record Copied(long files, long bytes, SharedFiles shared, Set<Path> clean) {
+        public Copied {
+            clean = Set.copyOf(clean);
+        }
+    }
 
     /// What is found of the original before its files are copied.
     private record Item(Path file, Path twin, BasicFileAttributes attributes) {}
@@ -73,12 +79,13 @@ public final class Cloner {
         }
         // begun late, the largest would keep one thread busy when the others are done
         files.sort(Comparator.comparing(item -> item.attributes().size() < LARGEST_FIRST));
-        SharedFiles shared = copyFiles(from, to, files);
+        Set<Path> clean = ConcurrentHashMap.newKeySet();
+        SharedFiles shared = copyFiles(from, to, files, clean);
         // the inner ones first: what is inside a folder changes its time
         for (Item folder : folders.reversed()) {
             finish(folder.file(), folder.twin());
         }
-        return new Copied(files.size(), bytes, shared);
+        return new Copied(files.size(), bytes, shared, clean);
     }
 
     /// Whether copies of a tree's files would share their blocks with them, and so need no room.
@@ -95,7 +102,8 @@ public final class Cloner {
         return Extents.copiesByReference(sample, folder);
     }
 
-    private SharedFiles copyFiles(Path from, Path to, List<Item> files) throws IOException {
+    private SharedFiles copyFiles(Path from, Path to, List<Item> files, Set<Path> clean)
+            throws IOException {
         boolean links =
                 sharing == Sharing.LINKS
                         && Files.getFileStore(from).equals(Files.getFileStore(to))
@@ -110,9 +118,12 @@ public final class Cloner {
                         if (item.attributes().isSymbolicLink()) {
                             copyLink(item);
                         } else {
-                            Optional<String> hash =
+                            FileCloner.Made made =
                                     cloner.copy(item.file(), item.twin(), item.attributes());
-                            hash.ifPresent(it -> shared.add(share(from, item, it)));
+                            made.hash().ifPresent(it -> shared.add(share(from, item, it)));
+                            if (made.clean()) {
+                                clean.add(from.relativize(item.file()));
+                            }
                         }
                         copied(size(item.attributes()));
                     };

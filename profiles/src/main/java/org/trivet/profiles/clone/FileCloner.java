@@ -27,15 +27,23 @@ final class FileCloner {
     /// @param relocation what must not stand in such a file
     FileCloner(boolean links, Relocation relocation) {
         this.links = links;
-        this.search = new PrefixSearch(relocation);
+        this.search = PrefixSearch.ofBoth(relocation);
     }
 
-    /// @return the hash of the bytes where the copy is a link
-    Optional<String> copy(Path file, Path twin, BasicFileAttributes attributes) throws IOException {
-        if (links && attributes.size() >= LARGE && isNative(file) && !isReadOnly(file)) {
+    /// What was made.
+    ///
+    /// @param hash of the bytes where the copy is a link
+    /// @param clean whether the file was looked through, and holds none of the prefixes
+    record Made(Optional<String> hash, boolean clean) {}
+
+    Made copy(Path file, Path twin, BasicFileAttributes attributes) throws IOException {
+        boolean clean = false;
+        if (attributes.size() >= LARGE && isNative(file)) {
             sum.reset();
-            if (search.search(file, sum).nothing() && link(file, twin)) {
-                return Optional.of(sum.end());
+            // here and not in the copy: of a copy by reference the system would read all anew
+            clean = search.search(file, links ? sum : null).nothing();
+            if (clean && links && !isReadOnly(file) && link(file, twin)) {
+                return new Made(Optional.of(sum.end()), true);
             }
         }
         if (attributes.size() >= LARGE && Extents.hasHole(file, attributes.size())) {
@@ -43,7 +51,7 @@ final class FileCloner {
         } else {
             Files.copy(file, twin, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         }
-        return Optional.empty();
+        return new Made(Optional.empty(), clean);
     }
 
     /// How machine code begins: ELF, PE, static libraries (`!<arch>`) and LLVM's bitcode. pip and

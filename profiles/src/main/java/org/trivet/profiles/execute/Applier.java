@@ -100,7 +100,7 @@ final class Applier {
         if (!copied.shared().files().isEmpty()) {
             copied.shared().write(transaction.sharedList());
         }
-        new Relocator(relocation).relocate(to, copied.shared().paths(), _ -> {}, cancellation);
+        new Relocator(relocation).relocate(to, copied.clean(), _ -> {}, cancellation);
         List<String> differences = Fingerprint.of(from).differences(transaction.fingerprint(), 3);
         if (!differences.isEmpty()) {
             throw new IOException(

@@ -95,7 +95,10 @@ final class Cloning {
         long files = copied.files();
         CloneRelocator.Relocated relocated =
                 new CloneRelocator(from, to, relocation)
-                        .relocate(looked -> progress.done(looked, files), cancellation);
+                        .relocate(
+                                copied.clean(),
+                                looked -> progress.done(looked, files),
+                                cancellation);
         List<String> differences = Fingerprint.of(from).differences(transaction.fingerprint(), 3);
         if (!differences.isEmpty()) {
             throw new IOException(

@@ -80,7 +80,7 @@ final class CulpritCopies implements AutoCloseable {
         new Mark(id, Mark.Role.COPY, environment).write(copy);
         Cloner.Copied copied =
                 new Cloner(sharing, relocation, _ -> {}, cancellation).copy(environment, copy);
-        new Relocator(relocation).relocate(copy, copied.shared().paths(), _ -> {}, cancellation);
+        new Relocator(relocation).relocate(copy, copied.clean(), _ -> {}, cancellation);
         return copy;
     }
 

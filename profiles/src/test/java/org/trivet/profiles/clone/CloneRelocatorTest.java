@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,8 @@ class CloneRelocatorTest {
     private CloneRelocator.Relocated relocate() throws IOException {
         Relocation relocation = Spellings.relocationOnly(old, copy);
         new Cloner(Sharing.NONE, relocation, _ -> {}, new Cancellation()).copy(old, copy);
-        return new CloneRelocator(old, copy, relocation).relocate(_ -> {}, new Cancellation());
+        return new CloneRelocator(old, copy, relocation)
+                .relocate(Set.of(), _ -> {}, new Cancellation());
     }
 
     private String relocated(String name) throws IOException {

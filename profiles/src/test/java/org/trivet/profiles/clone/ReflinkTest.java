@@ -76,8 +76,7 @@ class ReflinkTest {
         Relocation relocation = Relocation.of(from, to);
         Cloner.Copied copied =
                 new Cloner(Sharing.LINKS, relocation, _ -> {}, new Cancellation()).copy(from, to);
-        new Relocator(relocation)
-                .relocate(to, copied.shared().paths(), _ -> {}, new Cancellation());
+        new Relocator(relocation).relocate(to, copied.clean(), _ -> {}, new Cancellation());
 
         long cost = before - free();
         assertTrue(cost < LIBRARY / 4, () -> cost + " bytes for a copy by reference");

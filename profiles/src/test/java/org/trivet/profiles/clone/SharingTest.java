@@ -126,6 +126,20 @@ class SharingTest {
     }
 
     @Test
+    void whatWasLookedThroughNeedNotBeReadAgain() throws IOException {
+        byte[] bytes = elf(300_000);
+        byte[] prefix = (to + "/lib\0").getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(prefix, 0, bytes, 280_000, prefix.length);
+        file("lib/libodd.so", bytes);
+        file("lib/model.bin", new byte[200_000]);
+
+        Cloner.Copied copied = copy(Sharing.NONE);
+
+        assertEquals(Set.of(Path.of("lib/libtorch_cpu.so")), copied.clean());
+        assertEquals(Set.of(), copied.shared().paths());
+    }
+
+    @Test
     void nothingIsSharedByOneWhoWantsNothingShared() throws IOException {
         SharedFiles shared = copy(Sharing.NONE).shared();
 
