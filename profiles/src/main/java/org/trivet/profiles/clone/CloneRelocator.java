@@ -59,14 +59,12 @@ public final class CloneRelocator {
                     var work = new FileRelocation(relocation, conda);
                     return file -> {
                         Path name = copy.relativize(file);
-                        if (!clean.contains(name)) {
-                            FileRelocation.Result result = work.on(file, name);
-                            if (result.changed()) {
-                                changed.add(name);
-                            }
-                            if (result.remains() != null) {
-                                remains.add(new Remains(name, result.remains()));
-                            }
+                        FileRelocation.Result result = work.on(file, name, clean.contains(name));
+                        if (result.changed()) {
+                            changed.add(name);
+                        }
+                        if (result.remains() != null) {
+                            remains.add(new Remains(name, result.remains()));
                         }
                         listener.looked(looked.incrementAndGet());
                     };

@@ -37,14 +37,13 @@ final class FileCloner {
     record Made(Optional<String> hash, boolean clean) {}
 
     Made copy(Path file, Path twin, BasicFileAttributes attributes) throws IOException {
-        boolean clean = false;
-        if (attributes.size() >= LARGE && isNative(file)) {
-            sum.reset();
-            // here and not in the copy: of a copy by reference the system would read all anew
-            clean = search.search(file, links ? sum : null).nothing();
-            if (clean && links && !isReadOnly(file) && link(file, twin)) {
-                return new Made(Optional.of(sum.end()), true);
-            }
+        boolean linkable =
+                links && attributes.size() >= LARGE && isNative(file) && !isReadOnly(file);
+        sum.reset();
+        // here and not in the copy: of a copy by reference the system would read all anew
+        boolean clean = search.search(file, linkable ? sum : null).nothing();
+        if (clean && linkable && link(file, twin)) {
+            return new Made(Optional.of(sum.end()), true);
         }
         if (attributes.size() >= LARGE && Extents.hasHole(file, attributes.size())) {
             SparseCopy.copy(file, twin);

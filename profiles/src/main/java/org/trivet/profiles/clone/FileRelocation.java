@@ -31,7 +31,11 @@ final class FileRelocation {
     record Result(boolean changed, Remains.@Nullable Reason remains) {}
 
     /// @param name of the file, relative to the clone
-    Result on(Path file, Path name) throws IOException {
+    /// @param clean whether it is known not to hold the prefix
+    Result on(Path file, Path name, boolean clean) throws IOException {
+        if (clean && !texts.namesThePrompt(name)) {
+            return PathLines.isOne(name, Files.size(file)) ? lines(file, name) : NOTHING;
+        }
         PrefixSearch.Found found = search.search(file);
         if (found.nothing() && !texts.namesThePrompt(name)) {
             return PathLines.isOne(name, Files.size(file)) ? lines(file, name) : NOTHING;

@@ -45,12 +45,13 @@ public final class Relocator {
         var files = new ArrayList<Path>();
         var links = new ArrayList<Path>();
         collect(tree, files, links);
-        files.removeIf(file -> passed.contains(tree.relativize(file)));
+        List<Path> unknown =
+                files.stream().filter(file -> !passed.contains(tree.relativize(file))).toList();
         Queue<Path> changed = new ConcurrentLinkedQueue<>();
         Set<Path> relocated = ConcurrentHashMap.newKeySet();
         var looked = new AtomicLong();
         Workers.each(
-                files,
+                unknown,
                 cancellation,
                 () -> {
                     var either = PrefixSearch.ofBoth(relocation);

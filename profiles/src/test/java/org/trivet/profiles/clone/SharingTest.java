@@ -135,7 +135,8 @@ class SharingTest {
 
         Cloner.Copied copied = copy(Sharing.NONE);
 
-        assertEquals(Set.of(Path.of("lib/libtorch_cpu.so")), copied.clean());
+        assertEquals(
+                Set.of(Path.of("lib/libtorch_cpu.so"), Path.of("lib/model.bin")), copied.clean());
         assertEquals(Set.of(), copied.shared().paths());
     }
 
