@@ -52,6 +52,13 @@ class AnyOfTest {
             if (round % 5 == 0 && text.length > 300) {
                 sequences.set(0, Arrays.copyOfRange(text, text.length - 200, text.length));
             }
+            if (round % 3 == 0 && text.length > 10) {
+                // with a beginning in common, as prefixes have it
+                int from = random.nextInt(text.length - 10);
+                byte[] begin = Arrays.copyOfRange(text, from, from + 7);
+                sequences.replaceAll(each -> joined(begin, each));
+                sequences.set(0, Arrays.copyOfRange(text, from, from + 10));
+            }
             int begin = random.nextInt(text.length + 1);
             int end = begin + random.nextInt(text.length - begin + 1);
             boolean expected = slowly(sequences, text, begin, end);
@@ -59,6 +66,12 @@ class AnyOfTest {
             assertEquals(expected, new AnyOf(sequences).in(text, begin, end), "seed " + seed);
         }
         assertTrue(found > 100 && found < 2_900, "found " + found + ", seed " + seed);
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     private static byte[] letters(Random random, int length) {
