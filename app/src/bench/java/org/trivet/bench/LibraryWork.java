@@ -8,10 +8,12 @@ import org.trivet.probes.binary.BinaryFiles;
 import org.trivet.probes.binary.ElfBinary;
 import org.trivet.probes.binary.PeBinary;
 import org.trivet.probes.binary.PeImport;
+import org.trivet.probes.host.SystemHost;
 import org.trivet.probes.loader.LinuxMachine;
 import org.trivet.probes.loader.LinuxMachineReader;
 import org.trivet.probes.loader.LinuxProcess;
 import org.trivet.probes.loader.LinuxWorld;
+import org.trivet.probes.loader.Processor;
 
 /// What Trivet does with native files, each time from the disk: nothing is kept from one call to
 /// the next.
@@ -52,7 +54,7 @@ enum LibraryWork {
                                     files,
                                     Map.of(),
                                     "/",
-                                    List.of())
+                                    Processor.of(new SystemHost()))
                             .orElseThrow();
             var world = new LinuxWorld(machine, files);
             int edges = 0;

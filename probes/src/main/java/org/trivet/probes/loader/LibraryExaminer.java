@@ -349,7 +349,7 @@ public final class LibraryExaminer {
                                 binaries,
                                 host.variables(),
                                 Path.of("").toAbsolutePath().toString(),
-                                List.of())
+                                Processor.of(host))
                         .or(() ->
                                 LinuxMachineReader.read(
                                         host.systemPath("/"),
@@ -357,7 +357,7 @@ public final class LibraryExaminer {
                                         binaries,
                                         host.variables(),
                                         "/",
-                                        List.of()))
+                                        Processor.of(host)))
                         .orElseThrow(() -> new IllegalStateException("no ELF program at hand"));
         var world = new LinuxWorld(machine, binaries);
         Path started =

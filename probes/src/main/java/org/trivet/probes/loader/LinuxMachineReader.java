@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringTokenizer;
-import org.trivet.probes.binary.Architecture;
 import org.trivet.probes.binary.BinaryAnswer;
 import org.trivet.probes.binary.BinarySource;
 import org.trivet.probes.binary.ElfBinary;
@@ -25,8 +24,7 @@ public final class LinuxMachineReader {
     /// @param program the program that will be started, or a library for its kind
     /// @param variables the process's environment
     /// @param currentFolder as the examined system writes it
-    /// @param capabilities folders below `glibc-hwcaps` that the processor can use, the best first
-    ///   ([ProcessorLevel])
+    /// @param processor that of the examined system
     /// @return empty if the program is no ELF file
     public static Optional<LinuxMachine> read(
             Path root,
@@ -34,7 +32,7 @@ public final class LinuxMachineReader {
             BinarySource source,
             Map<String, String> variables,
             String currentFolder,
-            List<String> capabilities) {
+            Processor processor) {
         if (!(source.read(program) instanceof BinaryAnswer.Read(ElfBinary elf))) {
             return Optional.empty();
         }
@@ -56,10 +54,10 @@ public final class LinuxMachineReader {
                                 .map(LibraryCacheReader::read)
                                 .orElse(LibraryCache.EMPTY),
                         linker.folders(),
-                        capabilities,
-                        linker.oldCapabilities(elf.architecture()),
+                        processor.levels(),
+                        linker.oldCapabilities(elf.architecture(), processor),
                         lib(linker.folders()),
-                        platform(elf.architecture())));
+                        linker.platform(elf.architecture(), processor)));
     }
 
     /// `$LIB` is the first default folder without what stands before `lib`.
@@ -82,17 +80,6 @@ public final class LinuxMachineReader {
             case RISCV64 -> "/lib/ld-linux-riscv64-lp64d.so.1";
             case LOONGARCH64 -> "/lib64/ld-linux-loongarch-lp64d.so.1";
             case X86, ARM64EC, OTHER -> "/lib/ld-linux.so.2";
-        };
-    }
-
-    /// What the kernel says in `AT_PLATFORM`.
-    private static String platform(Architecture architecture) {
-        return switch (architecture) {
-            case AMD64, X32 -> "x86_64";
-            case ARM64 -> "aarch64";
-            case X86 -> "i686";
-            case ARM -> "v7l";
-            default -> architecture.id();
         };
     }
 

@@ -208,7 +208,7 @@ final class LinkBed implements AutoCloseable {
                                 files,
                                 variables,
                                 folder.toString(),
-                                capabilities())
+                                processor())
                         .orElseThrow();
         LinuxProcess process = new LinuxProcess(new LinuxWorld(machine, files));
         List<LoadOutcome> outcomes = new ArrayList<>();
@@ -313,14 +313,8 @@ final class LinkBed implements AutoCloseable {
         return output.lines().filter(line -> !line.startsWith("ERROR: ld.so")).toList();
     }
 
-    static List<String> capabilities() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {
-            if (line.startsWith("flags")) {
-                return ProcessorLevel.folders(
-                        Set.of(line.substring(line.indexOf(':') + 1).trim().split(" ")));
-            }
-        }
-        return List.of();
+    static Processor processor() throws IOException {
+        return Processor.parse(Files.readString(Path.of("/proc/cpuinfo")));
     }
 
     static boolean runs(String... command) {

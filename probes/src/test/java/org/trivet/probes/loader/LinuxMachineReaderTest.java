@@ -37,7 +37,7 @@ class LinuxMachineReaderTest {
         }
         assumeTrue(!folders.isEmpty(), "this ld.so is older than 2.33 and tells no folders");
         assertEquals(folders, machine.defaultFolders());
-        assertEquals(levels, LinkBed.capabilities());
+        assertEquals(levels, LinkBed.processor().levels());
     }
 
     @Test
@@ -86,15 +86,17 @@ class LinuxMachineReaderTest {
         Path file = temporary.resolve("ld.so");
         Files.writeString(file, "/etc/ld.so.cache\0/dev/full\0/proc/\0nothing");
         assertEquals(
-                new LinkerFile(List.of("/lib64", "/usr/lib64"), OptionalInt.empty()),
+                new LinkerFile(List.of("/lib64", "/usr/lib64"), OptionalInt.empty(), Set.of()),
                 LinkerFile.read(Optional.of(file), 64));
         Files.write(
                 file,
                 "x\0/nix/store/x-glibc/lib/\0release version 2.40."
                         .getBytes(StandardCharsets.US_ASCII));
         LinkerFile read = LinkerFile.read(Optional.of(file), 64);
-        assertEquals(new LinkerFile(List.of("/nix/store/x-glibc/lib"), OptionalInt.of(40)), read);
-        assertEquals(List.of(), read.oldCapabilities(Architecture.AMD64));
+        assertEquals(
+                new LinkerFile(List.of("/nix/store/x-glibc/lib"), OptionalInt.of(40), Set.of()),
+                read);
+        assertEquals(List.of(), read.oldCapabilities(Architecture.AMD64, Processor.UNKNOWN));
     }
 
     @Test
@@ -108,7 +110,7 @@ class LinuxMachineReaderTest {
     private static LoadOutcome start(Path root, Path program) {
         try (BinaryFiles files = new BinaryFiles()) {
             LinuxMachine machine =
-                    LinuxMachineReader.read(root, program, files, Map.of(), "/", List.of())
+                    LinuxMachineReader.read(root, program, files, Map.of(), "/", Processor.UNKNOWN)
                             .orElseThrow();
             return new LinuxProcess(new LinuxWorld(machine, files)).start(program);
         }
@@ -119,7 +121,7 @@ class LinuxMachineReaderTest {
                 System.getProperty("os.name").equals("Linux"), "ld.so is to be had on Linux only");
         try (BinaryFiles files = new BinaryFiles()) {
             return LinuxMachineReader.read(
-                            root, Path.of("/bin/sh"), files, variables, "/", List.of())
+                            root, Path.of("/bin/sh"), files, variables, "/", Processor.UNKNOWN)
                     .orElseThrow();
         }
     }

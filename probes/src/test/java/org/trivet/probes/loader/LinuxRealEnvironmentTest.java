@@ -79,7 +79,7 @@ class LinuxRealEnvironmentTest {
                                 files,
                                 Map.of(),
                                 "/",
-                                LinkBed.capabilities())
+                                LinkBed.processor())
                         .orElseThrow();
     }
 

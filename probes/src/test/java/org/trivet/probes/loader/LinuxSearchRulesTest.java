@@ -235,7 +235,7 @@ class LinuxSearchRulesTest {
 
     @Test
     void foldersForTheProcessorComeFirst() throws Exception {
-        List<String> capabilities = LinkBed.capabilities();
+        List<String> capabilities = LinkBed.processor().levels();
         assumeTrue(!capabilities.isEmpty(), "this processor has no level above the first");
         bed.library("one/liba.so", 1);
         for (String capability : capabilities) {
@@ -258,6 +258,17 @@ class LinuxSearchRulesTest {
         Run run = bed.run(program);
         boolean old = !machine().oldCapabilities().isEmpty();
         assertEquals(bed.at(old ? "one/tls/x86_64/liba.so" : "one/liba.so"), run.winner("liba.so"));
+    }
+
+    /// From the last to the first: each takes the library from all before it.
+    @Test
+    void theOldFoldersAreSearchedInTheirOrder() throws Exception {
+        bed.library("one/liba.so", 1);
+        Path program = bed.program("program", "-Lone", "-la", runpath(bed.at("one")));
+        for (String folder : machine().oldCapabilities().reversed()) {
+            bed.library("one/" + folder + "/liba.so", 2);
+            assertEquals(bed.at("one/" + folder + "/liba.so"), bed.run(program).winner("liba.so"));
+        }
     }
 
     @Test
@@ -374,7 +385,7 @@ class LinuxSearchRulesTest {
                             files,
                             java.util.Map.of(),
                             "/",
-                            List.of())
+                            LinkBed.processor())
                     .orElseThrow();
         }
     }
