@@ -14,10 +14,13 @@ import java.util.function.Predicate;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.OperatingSystem;
 import org.trivet.probes.host.Redaction;
+import org.trivet.probes.host.WindowsProcess;
+import org.trivet.probes.host.WindowsProcesses;
 
 /// Names the processes that run from a folder. On Linux the program, the command line, mapped
-/// libraries, open files and the activated environment tell; elsewhere the program and its command
-/// line. Processes of other users cannot all be looked into.
+/// libraries, open files and the activated environment tell; on Windows the program, the command
+/// line, loaded libraries and the current folder. Processes of other users cannot all be looked
+/// into.
 public final class RunningProcesses {
     private static final int LARGEST = 4 * 1024 * 1024;
 
@@ -61,7 +64,9 @@ public final class RunningProcesses {
                 process.pid(),
                 info.command().map(RunningProcesses::fileName),
                 info.user(),
-                info.commandLine()
+                inside(process)
+                        .flatMap(WindowsProcess::commandLine)
+                        .or(info::commandLine)
                         .or(() -> info.command().map(command -> line(command, info)))
                         .map(Redaction::of));
     }
@@ -76,10 +81,40 @@ public final class RunningProcesses {
             return true;
         }
         if (host.system() != OperatingSystem.LINUX) {
-            return info.commandLine().map(line -> line.contains(folder + "\\")).orElse(false);
+            return inside(process).filter(it -> uses(it, folder)).isPresent();
         }
         Path proc = host.systemPath("/proc/" + process.pid());
         return runs(proc, folder) || maps(proc, folder) || opens(proc, folder);
+    }
+
+    private static Optional<WindowsProcess> inside(ProcessHandle process) {
+        return WindowsProcesses.ofThisSystem().flatMap(windows -> windows.look(process.pid()));
+    }
+
+    private static boolean uses(WindowsProcess process, Path folder) {
+        return process.currentFolder().filter(it -> it.startsWith(folder)).isPresent()
+                || process.modules().stream().anyMatch(it -> it.startsWith(folder))
+                || process.commandLine().filter(line -> names(line, folder)).isPresent();
+    }
+
+    /// Whether the program or its script, as the command line names them, lies in the folder: the
+    /// launcher of a venv hands its own name on to the base Python that it starts. What follows are
+    /// arguments, which hold nothing.
+    static boolean names(String line, Path folder) {
+        int at = 0;
+        for (int word = 0; word < 2 && at < line.length(); word++) {
+            boolean quoted = line.charAt(at) == '"';
+            int end = line.indexOf(quoted ? '"' : ' ', at + (quoted ? 1 : 0));
+            end = end < 0 ? line.length() : end;
+            if (below(line.substring(at + (quoted ? 1 : 0), end), folder)) {
+                return true;
+            }
+            at = end + (quoted ? 1 : 0);
+            while (at < line.length() && line.charAt(at) == ' ') {
+                at++;
+            }
+        }
+        return false;
     }
 
     /// The program may be the base Python, started through the environment's link or found on the

@@ -99,6 +99,34 @@ class LibraryExaminerTest {
     }
 
     @Test
+    void aLibraryForThisProcessorWins(@TempDir Path place) throws Exception {
+        try (LinkBed bed = new LinkBed(place)) {
+            List<String> levels = LinkBed.processor().levels();
+            assumeTrue(!levels.isEmpty(), "this processor has no level above the first");
+            bed.library("one/liba.so", 1);
+            bed.library("one/glibc-hwcaps/" + levels.getLast() + "/liba.so", 2);
+            Path module =
+                    bed.library(
+                            "two/module.so",
+                            3,
+                            "-Wl,--no-as-needed",
+                            "-Lone",
+                            "-la",
+                            LinkBed.runpath(bed.at("one")));
+
+            LibraryReport report = examine(Optional.empty(), List.of(), List.of(module));
+
+            assertEquals(
+                    bed.at("one/glibc-hwcaps/" + levels.getLast() + "/liba.so"),
+                    report.graph().choices().stream()
+                            .filter(choice -> choice.name().equals("liba.so"))
+                            .findFirst()
+                            .flatMap(Choice::winner)
+                            .orElseThrow());
+        }
+    }
+
+    @Test
     void anotherWayToTheWinnerIsNoLoser() throws InterruptedException {
         LibraryReport report = examine(Optional.of(python()), List.of("ctypes"), List.of());
 

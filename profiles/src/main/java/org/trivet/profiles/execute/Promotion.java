@@ -1,7 +1,6 @@
 package org.trivet.profiles.execute;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -63,16 +62,11 @@ final class Promotion {
         }
     }
 
-    /// Who holds a folder that could not be moved is looked up at once: it may have begun after the
-    /// first look.
     private List<Message> why(IOException failure) {
         var why = new ArrayList<>(List.of(Failures.of(failure)));
-        if (failure instanceof FileSystemException) {
-            var processes = new UsingProcesses(context.host());
-            for (Path folder : List.of(transaction.environment(), transaction.copy())) {
-                processes.refusal(folder).ifPresent(why::add);
-            }
-        }
+        why.addAll(
+                new UsingProcesses(context.host())
+                        .why(failure, List.of(transaction.environment(), transaction.copy())));
         return why;
     }
 

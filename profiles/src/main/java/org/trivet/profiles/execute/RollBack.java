@@ -2,6 +2,7 @@ package org.trivet.profiles.execute;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.profiles.Message;
@@ -29,11 +30,19 @@ final class RollBack {
         try {
             complete();
         } catch (IOException failure) {
-            Message why = Failures.of(failure);
+            var why = new ArrayList<>(List.of(Failures.of(failure)));
+            Ledger ledger = transaction.ledger();
+            why.addAll(
+                    new UsingProcesses(context.host())
+                            .why(
+                                    failure,
+                                    List.of(
+                                            ledger.environment(),
+                                            ledger.aside().orElse(ledger.copy()))));
             try {
                 standAgain();
             } catch (IOException _) {
-                throw new Refusal(why, Message.of("execute.recover-needed"));
+                why.add(Message.of("execute.recover-needed"));
             }
             throw new Refusal(why);
         }

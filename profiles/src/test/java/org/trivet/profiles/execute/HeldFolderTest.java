@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.SystemHost;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.testbed.TreeListing;
@@ -127,6 +128,50 @@ class HeldFolderTest {
         assertAsBefore();
         assertEquals(List.of(), stage.transactions().recover(Progress.NONE));
         promotedAtLast();
+    }
+
+    /// Wine renames such a folder, so the refusal is made; who holds it is real.
+    @Test
+    void onWindowsTheFilesInUseAndTheirHoldersAreNamed() throws Exception {
+        assumeTrue(VenvMaker.WINDOWS, "other systems rename a folder whoever uses it");
+        Path held = stage.venv.resolve("pyvenv.cfg");
+        Process holder =
+                new ProcessBuilder(
+                                String.valueOf(VenvMaker.python().orElseThrow()),
+                                "-c",
+                                "import os, sys; f = open(sys.argv[1]);"
+                                        + " os.chdir(os.path.dirname(sys.argv[1]));"
+                                        + " print('there', flush=True); input()",
+                                held.toString())
+                        .start();
+        try (var out = holder.inputReader()) {
+            assertEquals("there", out.readLine());
+            Refusal refusal =
+                    assertThrows(
+                            Refusal.class,
+                            () -> stage.transactions().promote(verified.id(), Progress.NONE));
+            assertEquals(
+                    List.of("execute.in-use"),
+                    refusal.reasons().stream().map(Message::code).toList());
+            List<Message> why =
+                    new UsingProcesses(new SystemHost())
+                            .why(
+                                    new AccessDeniedException(stage.venv.toString()),
+                                    List.of(stage.venv));
+            assertEquals(List.of("execute.files-in-use"), why.stream().map(Message::code).toList());
+            assertEquals("pyvenv.cfg", why.getFirst().values().get("files"));
+            assertEquals(
+                    "python.exe (" + holder.pid() + ")", why.getFirst().values().get("processes"));
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        assertAsBefore();
+        assertEquals(
+                List.of("execute.holder-unknown"),
+                new UsingProcesses(new SystemHost())
+                        .why(new AccessDeniedException("x"), List.of(stage.venv)).stream()
+                                .map(Message::code)
+                                .toList());
     }
 
     /// Held so long that not even the way back is free: the next start finds it.
