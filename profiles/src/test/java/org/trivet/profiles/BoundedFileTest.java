@@ -47,7 +47,9 @@ class BoundedFileTest {
     @Test
     void aLinkToWhatTheKernelMakesUpIsRefused() throws IOException {
         Path kernel = Path.of("/proc/kmsg");
-        assumeTrue(Files.exists(kernel), "only Linux has files that wait for its kernel");
+        assumeTrue(
+                System.getProperty("os.name").equals("Linux"),
+                "only Linux has files that wait for its kernel");
         Path link = Files.createSymbolicLink(folder.resolve("RECORD"), kernel);
 
         assertEquals(Optional.empty(), BoundedFile.text(link, 10));

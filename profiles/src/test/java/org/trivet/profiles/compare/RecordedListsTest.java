@@ -326,7 +326,9 @@ class RecordedListsTest {
     @Test
     void aListThatLeadsToTheKernelIsNotReadForEver() throws IOException {
         Path kernel = Path.of("/proc/kmsg");
-        assumeTrue(Files.exists(kernel), "only Linux has files that wait for its kernel");
+        assumeTrue(
+                System.getProperty("os.name").equals("Linux"),
+                "only Linux has files that wait for its kernel");
         for (Path each : List.of(left, right)) {
             Path info = Files.createDirectories(each.resolve(SITE).resolve("six-1.0.dist-info"));
             Files.createSymbolicLink(info.resolve("RECORD"), kernel);
