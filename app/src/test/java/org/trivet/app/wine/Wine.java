@@ -1,5 +1,6 @@
 package org.trivet.app.wine;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -20,10 +21,16 @@ final class Wine {
     static final String PYTHON = "C:\\Python313\\python.exe";
 
     private final Path prefix;
+    private final Path home;
     private final Path launcher;
 
-    private Wine(Path prefix, Path launcher) {
+    private static final String STARTED_WITH_WINDOWS = "\"Start\"=dword:00000002";
+
+    /// @param prefix where drive C lies
+    /// @param home of the registry
+    private Wine(Path prefix, Path home, Path launcher) {
         this.prefix = prefix;
+        this.home = home;
         this.launcher = launcher;
     }
 
@@ -42,7 +49,7 @@ final class Wine {
             }
             abort(why);
         }
-        return new Wine(prefix, root().resolve(".ci/windows/wine"));
+        return new Wine(prefix, prefix, root().resolve(".ci/windows/wine"));
     }
 
     /// The project's top folder: tests run in a module's folder.
@@ -54,6 +61,37 @@ final class Wine {
     Path newFolder(String name) throws IOException {
         Path work = Files.createDirectories(prefix.resolve("drive_c/work"));
         return Files.createTempDirectory(work, name);
+    }
+
+    /// The same drives under a Wine whose mount manager does not run: like a RAM disk on Windows
+    /// they have no file system, label or number that a program could ask for.
+    ///
+    /// @param folder for the registry of this Wine; [#stop] it before the folder is removed
+    Wine withoutVolumes(Path folder) throws IOException {
+        Files.createSymbolicLink(folder.resolve("drive_c"), prefix.resolve("drive_c"));
+        Path drives = Files.createDirectories(folder.resolve("dosdevices"));
+        Files.createSymbolicLink(drives.resolve("c:"), Path.of("../drive_c"));
+        Files.createSymbolicLink(drives.resolve("z:"), Path.of("/"));
+        for (String file : List.of("user.reg", "userdef.reg", "system.reg", ".update-timestamp")) {
+            Files.copy(prefix.resolve(file), folder.resolve(file));
+        }
+        Path registry = folder.resolve("system.reg");
+        String text = Files.readString(registry, StandardCharsets.ISO_8859_1);
+        int service = text.indexOf("[System\\\\CurrentControlSet\\\\Services\\\\MountMgr]");
+        int start = text.indexOf(STARTED_WITH_WINDOWS, service);
+        assertTrue(service > 0 && start > 0, "no mount manager in the registry");
+        Files.writeString(
+                registry,
+                text.substring(0, start)
+                        + "\"Start\"=dword:00000004"
+                        + text.substring(start + STARTED_WITH_WINDOWS.length()),
+                StandardCharsets.ISO_8859_1);
+        return new Wine(prefix, folder, launcher);
+    }
+
+    /// Ends every program of this prefix.
+    void stop() throws IOException, InterruptedException {
+        run(1, "--stop");
     }
 
     /// What lies on drive C.
@@ -100,7 +138,7 @@ final class Wine {
         Path err = Files.createTempFile("wine", ".err");
         try {
             var builder = new ProcessBuilder(command);
-            builder.environment().put("TRIVET_WINE_PREFIX", prefix.toString());
+            builder.environment().put("TRIVET_WINE_PREFIX", home.toString());
             builder.environment().put("WINEDEBUG", channels);
             builder.directory(folder.toAbsolutePath().toFile());
             builder.redirectOutput(out.toFile()).redirectError(err.toFile());

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Fact;
 import org.trivet.probes.host.Host;
+import org.trivet.probes.host.Volume;
 
 /// Completes what files did not tell of an environment with what its interpreter says, asked once
 /// and remembered. Listing only remembers.
@@ -120,7 +121,7 @@ public final class Interpreters {
         try {
             Path folder = program.getParent();
             return folder != null
-                    && (!Files.getFileStore(program).supportsFileAttributeView("posix")
+                    && (!Volume.keepsModes(program)
                             || isGuardedByMode(program) && isGuardedByMode(folder));
         } catch (IOException | SecurityException _) {
             return false;

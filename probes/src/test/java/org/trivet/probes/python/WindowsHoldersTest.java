@@ -45,6 +45,11 @@ class WindowsHoldersTest {
         for (Process process : started) {
             process.destroyForcibly().waitFor();
         }
+        // a console beside each stands in the same folder and ends a moment later
+        var users = new RunningProcesses(new SystemHost());
+        for (int i = 0; i < 300 && !started.isEmpty() && !users.of(temporary).isEmpty(); i++) {
+            Thread.sleep(100);
+        }
     }
 
     /// A Python that stands in a folder; it says when it is there.

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.Volume;
 
 /// Makes a second copy of a tree: files with their modes and times (and what else the system's own
 /// copying keeps), links as links, empty folders, holes. The system copies by reference where the
@@ -106,7 +107,7 @@ public final class Cloner {
             throws IOException {
         boolean links =
                 sharing == Sharing.LINKS
-                        && Files.getFileStore(from).equals(Files.getFileStore(to))
+                        && Volume.isShared(from, to)
                         && !Extents.copiesByReference(sample(files), to);
         var shared = new ConcurrentLinkedQueue<SharedFile>();
         Workers.each(

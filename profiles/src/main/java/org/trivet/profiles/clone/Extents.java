@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.trivet.probes.host.Volume;
 
 /// How a file lies on the disk: whether it has holes, and whether another may share its blocks.
 /// Asked of Linux through calls that Java does not have; elsewhere, and where Java may not call
@@ -136,7 +137,7 @@ final class Extents {
     /// Windows.
     static boolean copiesByReference(@Nullable Path sample, Path folder) throws IOException {
         if (folder.getFileSystem().getSeparator().equals("\\")) {
-            return Files.getFileStore(folder).type().equalsIgnoreCase("ReFS");
+            return Volume.type(folder).stream().anyMatch("ReFS"::equalsIgnoreCase);
         }
         if (sample == null || Calls.OF_THIS_SYSTEM.isEmpty()) {
             return false;

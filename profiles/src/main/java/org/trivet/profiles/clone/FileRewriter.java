@@ -3,7 +3,6 @@ package org.trivet.profiles.clone;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,12 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.DosFileAttributeView;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.trivet.probes.host.Volume;
 
 /// Puts a changed file in the place of another: written aside, flushed, then moved over. A file
 /// that shares its bytes with others (hard links of a package cache) thus leaves the others alone,
@@ -119,8 +118,7 @@ final class FileRewriter {
             implements AutoCloseable {
 
         static Unlocked of(Path file) throws IOException {
-            FileStore store = Files.getFileStore(file);
-            if (store.supportsFileAttributeView(PosixFileAttributeView.class)) {
+            if (Volume.keepsModes(file)) {
                 Set<PosixFilePermission> modes = Files.getPosixFilePermissions(file);
                 if (!modes.contains(PosixFilePermission.OWNER_WRITE)) {
                     Set<PosixFilePermission> open = EnumSet.of(PosixFilePermission.OWNER_WRITE);

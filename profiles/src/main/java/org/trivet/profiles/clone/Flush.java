@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.trivet.probes.host.Volume;
 
 /// Brings written files to the disk, so that a power cut after it finds them.
 public final class Flush {
@@ -43,7 +44,7 @@ public final class Flush {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                             throws IOException {
-                        if (attributes.isRegularFile() && Files.isWritable(file)) {
+                        if (attributes.isRegularFile() && Volume.mayBeWritten(file)) {
                             try (FileChannel channel =
                                     FileChannel.open(file, StandardOpenOption.WRITE)) {
                                 channel.force(true);

@@ -49,7 +49,7 @@ final class Launchers {
             byte[] content, List<PrefixMatch> matches, int begin, int end) {
         PrefixMatch path = null;
         for (PrefixMatch match : matches) {
-            if (path == null && match.at() > begin && match.at() + match.length() < end) {
+            if (path == null && match.at() >= begin && match.at() + match.length() < end) {
                 path = match;
             } else if (!StoredScript.patch(content, match)) {
                 return Optional.empty();

@@ -4,14 +4,15 @@ import java.util.Arrays;
 
 /// One way in which a prefix is spelt in the bytes of a file, and what stands there instead.
 ///
-/// On Windows the drive letter is left out of both texts: it is compared without case and stays as
-/// it is written.
+/// On Windows the drive letter is left out of the text to find: it is compared without case. It
+/// stays as it is written unless the copy lies on another drive.
 final class PrefixForm {
     private final byte[] from;
     private final byte[] to;
     private final byte[] urlTo;
     private final int unit;
     private final char drive;
+    private final int lead;
     private final boolean required;
     private final int[] skip = new int[256];
 
@@ -20,14 +21,23 @@ final class PrefixForm {
     /// @param urlTo the same where the match stands in a `file:` URL
     /// @param unit bytes of a character: 1, or 2 for UTF-16LE
     /// @param drive the drive letter that must stand in front; 0: none
+    /// @param stays whether that letter is left as it is, else `to` takes its place as well
     /// @param required whether a file that cannot be rewritten for it is a failure
-    PrefixForm(byte[] from, byte[] to, byte[] urlTo, int unit, char drive, boolean required) {
+    PrefixForm(
+            byte[] from,
+            byte[] to,
+            byte[] urlTo,
+            int unit,
+            char drive,
+            boolean stays,
+            boolean required) {
         this.required = required;
         this.from = from.clone();
         this.to = to.clone();
         this.urlTo = urlTo.clone();
         this.unit = unit;
         this.drive = drive;
+        this.lead = drive == 0 || stays ? 0 : unit;
         // Horspool's table: how far the window may jump, by the byte under its end
         Arrays.fill(skip, from.length);
         for (int i = 0; i < from.length - 1; i++) {
@@ -41,6 +51,11 @@ final class PrefixForm {
 
     boolean wide() {
         return unit == 2;
+    }
+
+    /// How many bytes in front of what was found are replaced with it.
+    int lead() {
+        return lead;
     }
 
     int length() {

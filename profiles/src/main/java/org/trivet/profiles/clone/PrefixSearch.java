@@ -123,8 +123,8 @@ final class PrefixSearch {
         while (at >= 0) {
             matches.add(
                     new PrefixMatch(
-                            base + at,
-                            form.length(),
+                            base + at - form.lead(),
+                            form.length() + form.lead(),
                             form.replacement(buffer, at),
                             form.required(),
                             form.wide()));

@@ -89,16 +89,23 @@ public record Relocation(List<Pair> pairs) {
 
     private static PrefixForm form(
             String from, String to, String urlTo, boolean windows, int unit, boolean required) {
-        boolean drive = windows && from.length() > 1 && from.charAt(1) == ':';
-        char letter = drive ? Character.toLowerCase(from.charAt(0)) : 0;
-        int cut = drive ? 1 : 0;
+        char letter = windows ? drive(from) : 0;
+        boolean stays = letter != 0 && letter == drive(to);
         return new PrefixForm(
-                encode(from.substring(cut), unit),
-                encode(to.substring(cut), unit),
-                encode(urlTo.substring(cut), unit),
+                encode(letter == 0 ? from : from.substring(1), unit),
+                encode(stays ? to.substring(1) : to, unit),
+                encode(stays ? urlTo.substring(1) : urlTo, unit),
                 unit,
                 letter,
+                stays,
                 required);
+    }
+
+    /// The letter of the drive, small; 0: the path begins with none (`\\server\share`).
+    private static char drive(String path) {
+        return path.length() > 1 && path.charAt(1) == ':'
+                ? Character.toLowerCase(path.charAt(0))
+                : 0;
     }
 
     private static byte[] encode(String text, int unit) {

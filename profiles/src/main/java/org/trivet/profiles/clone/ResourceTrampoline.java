@@ -43,7 +43,7 @@ final class ResourceTrampoline {
         }
         Optional<PrefixMatch> match =
                 Launchers.path(own.bytes.array(), matches, begin, begin + size);
-        if (match.isEmpty() || match.get().at() != begin + 1) {
+        if (match.isEmpty() || match.get().at() > begin + 1) {
             return Optional.empty();
         }
         byte[] path = own.path(begin, size, match.get(), name);
@@ -59,7 +59,11 @@ final class ResourceTrampoline {
     private byte[] path(int begin, int size, PrefixMatch match, Path name) {
         int rest = Math.toIntExact(match.at()) + match.length();
         byte[] whole =
-                Launchers.spliced(copy(begin, begin + size), 1, match.replacement(), rest - begin);
+                Launchers.spliced(
+                        copy(begin, begin + size),
+                        Math.toIntExact(match.at()) - begin,
+                        match.replacement(),
+                        rest - begin);
         if (whole.length <= size) {
             return whole;
         }

@@ -17,12 +17,13 @@ final class StoredScript {
     private StoredScript() {}
 
     /// @param content changed in place
-    /// @param match the old prefix, in the interpreter line; its drive's letter stands before it
+    /// @param match the old prefix, in the interpreter line, with its drive or behind it
     /// @return false if it is not such a line; nothing was changed then
     static boolean patch(byte[] content, PrefixMatch match) {
         ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         int at = Math.toIntExact(match.at());
-        int line = at - 3;
+        // the drive's letter may stand in front
+        int line = at >= 2 && content[at - 1] == '!' ? at - 2 : at - 3;
         int header = line;
         while (header >= 0 && bytes.getInt(header) != LOCAL) {
             header--;
@@ -71,7 +72,7 @@ final class StoredScript {
         byte[] path =
                 Launchers.spliced(
                         Arrays.copyOfRange(content, line + 2, end),
-                        1,
+                        at - line - 2,
                         match.replacement(),
                         at + match.length() - line - 2);
         if (path.length > end - line - 2) {

@@ -1,13 +1,13 @@
 package org.trivet.profiles.execute;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.trivet.probes.host.Volume;
 import org.trivet.probes.python.Role;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.plan.Plan;
@@ -67,22 +67,18 @@ final class Preconditions {
     }
 
     static void room(Path parent, long needed, String code, List<Message> reasons) {
-        try {
-            FileStore store = Files.getFileStore(parent);
-            long free = store.getUsableSpace();
-            if (free < needed) {
-                reasons.add(
-                        Message.of(
-                                code,
-                                "folder",
-                                parent.toString(),
-                                "needed",
-                                size(needed),
-                                "free",
-                                size(free)));
-            }
-        } catch (IOException _) {
-            // unknown: a full disk is met when it is
+        // unknown: a full disk is met when it is
+        long free = Volume.free(parent).orElse(Long.MAX_VALUE);
+        if (free < needed) {
+            reasons.add(
+                    Message.of(
+                            code,
+                            "folder",
+                            parent.toString(),
+                            "needed",
+                            size(needed),
+                            "free",
+                            size(free)));
         }
     }
 

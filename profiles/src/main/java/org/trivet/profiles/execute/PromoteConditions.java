@@ -1,11 +1,11 @@
 package org.trivet.profiles.execute;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.Volume;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.clone.Fingerprint;
 import org.trivet.profiles.clone.SharedFiles;
@@ -50,7 +50,7 @@ final class PromoteConditions {
         }
         var reasons = new ArrayList<Message>();
         Path parent = environment.getParent();
-        if (parent != null && !Files.getFileStore(environment).equals(Files.getFileStore(parent))) {
+        if (parent != null && !Volume.isShared(environment, parent)) {
             reasons.add(Message.of("execute.other-volume", "environment", environment.toString()));
         }
         List<String> changed =

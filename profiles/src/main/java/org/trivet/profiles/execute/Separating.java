@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.host.Volume;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
 import org.trivet.profiles.clone.Flush;
@@ -29,7 +30,7 @@ final class Separating {
         Path beside = beside();
         SharedFiles still = transaction.shared().still(beside, environment);
         progress.phase("separate");
-        long free = Files.getFileStore(beside).getUsableSpace();
+        long free = Volume.free(beside).orElse(Long.MAX_VALUE);
         if (free < still.bytes()) {
             throw new Refusal(
                     Message.of(

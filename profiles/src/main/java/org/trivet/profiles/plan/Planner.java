@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Host;
 import org.trivet.probes.host.Redaction;
+import org.trivet.probes.host.Volume;
 import org.trivet.probes.packages.InstalledPackages;
 import org.trivet.probes.python.EnvironmentState;
 import org.trivet.probes.python.PythonEnvironment;
@@ -144,7 +145,7 @@ public final class Planner {
             refusals.add(Message.of("plan.state-" + environment.state().id(), "environment", path));
         }
         Path parent = environment.prefix().getParent();
-        if (parent == null || !Files.isWritable(parent)) {
+        if (parent == null || !Volume.mayBeWritten(parent)) {
             refusals.add(
                     Message.of(
                             "plan.parent-unwritable",
@@ -175,7 +176,7 @@ public final class Planner {
 
     private static void disk(PythonEnvironment environment, long bytes, List<Message> refusals)
             throws IOException {
-        long free = Files.getFileStore(environment.prefix()).getUsableSpace();
+        long free = Volume.free(environment.prefix()).orElse(Long.MAX_VALUE);
         if (free < bytes) {
             refusals.add(
                     Message.of(

@@ -140,6 +140,35 @@ class LaunchersTest {
     }
 
     @Test
+    void everyFormTakesTheLetterOfAnotherDrive() throws IOException {
+        String there = "D:\\e\\new";
+        byte[] archive = zip("print(1)", false);
+        byte[] pip = joined(STUB, utf8("#!" + OLD + "\\Scripts\\python.exe\r\n"), archive);
+        byte[] path = utf8(OLD + "\\Scripts\\python.exe");
+        byte[] script = zip("#!" + OLD + "\\Scripts\\python.exe\nprint(1)\n", true);
+        byte[] uv = joined(STUB, script, path, length(path), utf8("UVSC"));
+
+        byte[] now = utf8(there + "\\Scripts\\python.exe");
+        assertEquals(
+                new String(
+                        joined(STUB, utf8("#!"), now, utf8("\r\n"), archive),
+                        StandardCharsets.ISO_8859_1),
+                new String(relocated(pip, there).orElseThrow(), StandardCharsets.ISO_8859_1));
+        byte[] changed = relocated(uv, there).orElseThrow();
+        byte[] end = joined(now, length(now), utf8("UVSC"));
+        assertEquals(
+                new String(end, StandardCharsets.ISO_8859_1),
+                new String(
+                        Arrays.copyOfRange(changed, changed.length - end.length, changed.length),
+                        StandardCharsets.ISO_8859_1));
+        assertEquals(
+                "#!D:\\e\\new\\Scripts\\python.exe   \nprint(1)\n",
+                script(Arrays.copyOfRange(changed, STUB.length, STUB.length + script.length)));
+        assertEquals(
+                "D:\\e\\new\\Scripts\\python.exe", resource(relocated(resources(path), there)));
+    }
+
+    @Test
     void aProgramOfNoKnownFormIsLeftAndALauncherWithAPathElsewhereToo() throws IOException {
         assertTrue(relocated(joined(STUB, utf8(OLD + "\\x\0")), NEW).isEmpty());
         byte[] archive = zip("print(1)", false);

@@ -64,6 +64,50 @@ class PrefixSearchTest {
         assertEquals(after, replaced(windows(), before));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    #!C:\\a\\venv\\Scripts\\python.exe | #!D:\\neu\\ocr 1\\Scripts\\python.exe
+                    c:\\a\\venv;C:\\a\\venv               | D:\\neu\\ocr 1;D:\\neu\\ocr 1
+                    "C:\\\\a\\\\venv\\\\Lib"             | "D:\\\\neu\\\\ocr 1\\\\Lib"
+                    file:///C:/a/venv/pkg C:/a/venv      | file:///D:/neu/ocr%201/pkg D:/neu/ocr 1
+                    D:\\a\\venv                          | D:\\a\\venv
+                    """)
+    void aCopyOnAnotherDriveGetsItsLetter(String before, String after) throws IOException {
+        assertEquals(
+                after,
+                replaced(Relocation.forms("C:\\a\\venv", "D:\\neu\\ocr 1", true, true), before));
+    }
+
+    @Test
+    void aCopyOnAServerLosesTheLetterAndOneFromThereGetsIt() throws IOException {
+        String server = "\\\\server\\share\\ocr";
+
+        assertEquals(
+                "home = " + server + "\\Lib",
+                replaced(
+                        Relocation.forms("C:\\a\\venv", server, true, true),
+                        "home = C:\\a\\venv\\Lib"));
+        assertEquals(
+                "home = C:\\a\\venv\\Lib",
+                replaced(
+                        Relocation.forms(server, "C:\\a\\venv", true, true),
+                        "home = " + server + "\\Lib"));
+    }
+
+    @Test
+    void wideCharactersGetAnotherLetterToo() throws IOException {
+        assertEquals(
+                "x D:\\b\\venv\\Lib",
+                replaced(
+                        Relocation.forms("C:\\a\\venv", "D:\\b\\venv", true, true),
+                        "x C:\\a\\venv\\Lib",
+                        StandardCharsets.UTF_16LE));
+    }
+
     @Test
     void windowsProgramsHoldTheirPathInWideCharacters() throws IOException {
         assertEquals(
