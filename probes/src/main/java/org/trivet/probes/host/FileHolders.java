@@ -10,10 +10,13 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// Asks Windows' Restart Manager which programs hold files, services and programs of other users
 /// among them. Only asked: nothing is shut down.
@@ -72,11 +75,27 @@ public final class FileHolders {
         return Found.HERE;
     }
 
+    /// @param limit of time: it asks the programs themselves, and one that hangs does not answer
     /// @return by pid, each once; none where the Restart Manager does not answer
-    public List<Holder> holders(List<Path> files) {
+    public List<Holder> holders(List<Path> files, Duration limit) {
         if (files.isEmpty()) {
             return List.of();
         }
+        var answer = new CompletableFuture<List<Holder>>();
+        Thread.ofPlatform()
+                .daemon()
+                .name("restart-manager")
+                .start(() -> {
+                    try {
+                        answer.complete(holders(files));
+                    } catch (RuntimeException | Error e) {
+                        answer.completeExceptionally(e);
+                    }
+                });
+        return answer.completeOnTimeout(List.of(), limit.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    private List<Holder> holders(List<Path> files) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment session = arena.allocate(JAVA_INT);
             MemorySegment key = arena.allocate(2L * KEY, 2);

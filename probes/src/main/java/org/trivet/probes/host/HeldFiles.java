@@ -35,7 +35,7 @@ public final class HeldFiles {
     private static final int SHARING_VIOLATION = 32;
 
     /// Enough to name some and to count the rest.
-    private static final int MOST = 100;
+    public static final int MOST = 100;
 
     /// What a call leaves behind: the code of its failure.
     private final MemoryLayout state = Linker.Option.captureStateLayout();
@@ -68,7 +68,7 @@ public final class HeldFiles {
     }
 
     /// @param limit of time; what was found until then is told
-    /// @return at most a hundred files
+    /// @return at most [#MOST] files
     public List<Path> in(Path folder, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         var held = new ArrayList<Path>();
@@ -77,6 +77,15 @@ public final class HeldFiles {
             Files.walkFileTree(
                     folder,
                     new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(
+                                Path inner, BasicFileAttributes attributes) {
+                            // a junction leads to another folder, which is not moved
+                            return attributes.isOther() && !inner.equals(folder)
+                                    ? FileVisitResult.SKIP_SUBTREE
+                                    : FileVisitResult.CONTINUE;
+                        }
+
                         @Override
                         public FileVisitResult visitFile(
                                 Path file, BasicFileAttributes attributes) {

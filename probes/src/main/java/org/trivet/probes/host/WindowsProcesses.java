@@ -99,8 +99,7 @@ public final class WindowsProcesses {
     /// @return empty if the process ended, or may not be looked into
     public Optional<WindowsProcess> look(long pid) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment process =
-                    (MemorySegment) open.invokeExact(QUERY | READ, 0, Math.toIntExact(pid));
+            MemorySegment process = (MemorySegment) open.invokeExact(QUERY | READ, 0, (int) pid);
             if (process.equals(MemorySegment.NULL)) {
                 return Optional.empty();
             }

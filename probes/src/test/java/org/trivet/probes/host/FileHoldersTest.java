@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.InputStream;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Wine's own Restart Manager knows nothing, so a library that answers as Windows' does stands
 /// here.
 class FileHoldersTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
     private static final List<Path> FILES = List.of(Path.of("/e/a.dll"), Path.of("/e/环 b.pyd"));
@@ -52,11 +55,11 @@ class FileHoldersTest {
     }
 
     private static void assertNothingLeftOpen(SymbolLookup library) {
-        assertEquals(
-                0,
-                library.findOrThrow("open_sessions")
-                        .reinterpret(Integer.BYTES)
-                        .get(ValueLayout.JAVA_INT, 0));
+        assertEquals(0, number(library, "open_sessions").get(ValueLayout.JAVA_INT, 0));
+    }
+
+    private static MemorySegment number(SymbolLookup library, String name) {
+        return library.findOrThrow(name).reinterpret(Integer.BYTES);
     }
 
     @Test
@@ -64,7 +67,7 @@ class FileHoldersTest {
         try (Arena arena = Arena.ofShared()) {
             SymbolLookup library = stub(arena, "NO_FAULT");
 
-            List<FileHolders.Holder> holders = new FileHolders(library).holders(FILES);
+            List<FileHolders.Holder> holders = new FileHolders(library).holders(FILES, LIMIT);
 
             assertEquals(
                     List.of(
@@ -73,7 +76,7 @@ class FileHoldersTest {
                                     4242, "Microsoft Defender", Optional.of("WinDefend"))),
                     holders);
             assertNothingLeftOpen(library);
-            assertEquals(List.of(), new FileHolders(library).holders(List.of()));
+            assertEquals(List.of(), new FileHolders(library).holders(List.of(), LIMIT));
         }
     }
 
@@ -83,7 +86,25 @@ class FileHoldersTest {
         try (Arena arena = Arena.ofShared()) {
             SymbolLookup library = stub(arena, fault);
 
-            assertEquals(List.of(), new FileHolders(library).holders(FILES));
+            assertEquals(List.of(), new FileHolders(library).holders(FILES, LIMIT));
+            assertNothingLeftOpen(library);
+        }
+    }
+
+    @Test
+    void oneThatDoesNotAnswerIsNotWaitedFor() throws Exception {
+        try (Arena arena = Arena.ofShared()) {
+            SymbolLookup library = stub(arena, "FAULT_HANG");
+
+            assertEquals(List.of(), new FileHolders(library).holders(FILES, Duration.ofMillis(1)));
+
+            number(library, "released").set(ValueLayout.JAVA_INT, 0, 1);
+            // the code must not be unloaded under the one that still asks
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().equals("restart-manager")) {
+                    thread.join();
+                }
+            }
             assertNothingLeftOpen(library);
         }
     }
@@ -93,6 +114,7 @@ class FileHoldersTest {
         assertEquals(WINDOWS, FileHolders.ofThisSystem().isPresent());
         Optional<FileHolders> own = FileHolders.ofThisSystem();
         // of Windows' own nothing more can be said here than that it answers
-        own.ifPresent(it -> assertTrue(it.holders(List.of(folder.resolve("none"))).isEmpty()));
+        own.ifPresent(
+                it -> assertTrue(it.holders(List.of(folder.resolve("none")), LIMIT).isEmpty()));
     }
 }

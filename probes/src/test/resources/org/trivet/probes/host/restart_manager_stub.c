@@ -15,6 +15,8 @@ struct info {
 static unsigned files;
 static int asked;
 int open_sessions;
+volatile int released;
+int usleep(unsigned);
 
 int RmStartSession(unsigned *session, unsigned flags, WCHAR *key) {
 #ifdef FAULT_START
@@ -48,6 +50,10 @@ int RmGetList(unsigned session, unsigned *needed, unsigned *count, struct info *
 #ifdef FAULT_ENDLESS
     *needed = *count + 1;
     return 234;
+#endif
+#ifdef FAULT_HANG
+    while (!released) usleep(1000); /* a program that it asks does not answer */
+    return 1223;
 #endif
 #ifdef FAULT_LIST
     return 1223; /* ERROR_CANCELLED */

@@ -39,11 +39,27 @@ final class Failures {
         return text.isBlank() ? failure.getClass().getSimpleName() : text;
     }
 
-    /// The sentences of Linux (ENOSPC, EDQUOT) and of Windows (ERROR_DISK_FULL).
+    /// Whether it may be so because somebody uses what was to be moved.
+    static boolean mayBeInUse(IOException failure) {
+        return switch (failure) {
+            case SpecialFileException _,
+                    PrefixLengthException _,
+                    NoSuchFileException _,
+                    FileAlreadyExistsException _ ->
+                    false;
+            case FileSystemException _ -> !diskIsFull(why(failure));
+            default -> false;
+        };
+    }
+
+    /// The sentences of Linux (ENOSPC, EDQUOT) and of Windows (ERROR_DISK_FULL), which speaks the
+    /// user's language.
     private static boolean diskIsFull(String why) {
         String lower = why.toLowerCase(Locale.ROOT);
         return lower.contains("no space left")
                 || lower.contains("quota exceeded")
-                || lower.contains("not enough space");
+                || lower.contains("not enough space")
+                || lower.contains("磁盘空间不足")
+                || lower.contains("磁碟空間不足");
     }
 }

@@ -44,15 +44,18 @@ final class Promotion {
             relocate(transaction.relocation().inverse());
             exchange();
         } catch (IOException failure) {
-            List<Message> why = why(failure);
+            var why = new ArrayList<>(List.of(Failures.of(failure)));
+            var afterwards = new ArrayList<Message>();
             try {
                 revert(State.VERIFIED, Message.of("execute.promote-undone"), List.of());
             } catch (IOException second) {
-                var all = new ArrayList<>(why);
-                all.add(Message.of("execute.recover-needed"));
-                all.add(Failures.of(second));
-                throw new Refusal(all);
+                afterwards.add(Message.of("execute.recover-needed"));
+                afterwards.add(Failures.of(second));
             }
+            why.addAll(
+                    new UsingProcesses(context.host())
+                            .why(failure, List.of(transaction.environment(), transaction.copy())));
+            why.addAll(afterwards);
             throw new Refusal(why);
         }
         try {
@@ -60,14 +63,6 @@ final class Promotion {
         } catch (IOException failure) {
             throw new Refusal(Failures.of(failure), Message.of("execute.recover-needed"));
         }
-    }
-
-    private List<Message> why(IOException failure) {
-        var why = new ArrayList<>(List.of(Failures.of(failure)));
-        why.addAll(
-                new UsingProcesses(context.host())
-                        .why(failure, List.of(transaction.environment(), transaction.copy())));
-        return why;
     }
 
     private void relocate(Relocation relocation) throws IOException {

@@ -32,6 +32,12 @@ final class RollBack {
         } catch (IOException failure) {
             var why = new ArrayList<>(List.of(Failures.of(failure)));
             Ledger ledger = transaction.ledger();
+            var afterwards = new ArrayList<Message>();
+            try {
+                standAgain();
+            } catch (IOException _) {
+                afterwards.add(Message.of("execute.recover-needed"));
+            }
             why.addAll(
                     new UsingProcesses(context.host())
                             .why(
@@ -39,11 +45,7 @@ final class RollBack {
                                     List.of(
                                             ledger.environment(),
                                             ledger.aside().orElse(ledger.copy()))));
-            try {
-                standAgain();
-            } catch (IOException _) {
-                why.add(Message.of("execute.recover-needed"));
-            }
+            why.addAll(afterwards);
             throw new Refusal(why);
         }
     }

@@ -1,7 +1,6 @@
 package org.trivet.profiles.execute;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,11 +39,12 @@ final class UsingProcesses {
         return List.copyOf(byPid(folder).values());
     }
 
-    /// Who holds folders that could not be moved, looked up at once: it may have begun after the
-    /// first look. On Windows the files that are in use are named too.
+    /// Who holds folders that could not be moved: it may have begun after the first look. It takes
+    /// up to some ten seconds and is for afterwards, when all stands as before. On Windows the
+    /// files that are in use are named too.
     List<Message> why(IOException failure, List<Path> folders) {
         var why = new ArrayList<Message>();
-        if (failure instanceof FileSystemException) {
+        if (Failures.mayBeInUse(failure)) {
             folders.forEach(folder -> why(folder).ifPresent(why::add));
             if (why.isEmpty() && HeldFiles.ofThisSystem().isPresent()) {
                 why.add(Message.of("execute.holder-unknown"));
@@ -63,7 +63,7 @@ final class UsingProcesses {
                     : Optional.of(inUse(folder, List.copyOf(users.values())));
         }
         for (FileHolders.Holder holder :
-                FileHolders.ofThisSystem().map(it -> it.holders(files)).orElse(List.of())) {
+                FileHolders.ofThisSystem().map(it -> it.holders(files, LIMIT)).orElse(List.of())) {
             String name =
                     holder.service().map(it -> holder.name() + ", " + it).orElse(holder.name());
             users.putIfAbsent(holder.pid(), name + " (" + holder.pid() + ")");
@@ -79,7 +79,7 @@ final class UsingProcesses {
                         "folder",
                         folder.toString(),
                         "count",
-                        String.valueOf(files.size()),
+                        files.size() < HeldFiles.MOST ? "" + files.size() : files.size() + "+",
                         "files",
                         String.join(", ", names),
                         "processes",
