@@ -18,14 +18,8 @@ public final class Volume {
 
     /// The bytes that may still be written; empty: unknown.
     public static OptionalLong free(Path place) {
-        Optional<FileStore> store = store(place);
         try {
-            if (store.isPresent()) {
-                return OptionalLong.of(store.get().getUsableSpace());
-            }
-            // asks in another way, which needs no name of a volume
-            long free = place.toFile().getUsableSpace();
-            return free > 0 ? OptionalLong.of(free) : OptionalLong.empty();
+            return OptionalLong.of(Files.getFileStore(place).getUsableSpace());
         } catch (IOException | UnsupportedOperationException | SecurityException _) {
             return OptionalLong.empty();
         }
