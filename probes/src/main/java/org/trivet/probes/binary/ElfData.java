@@ -12,6 +12,8 @@ final class ElfData {
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt WORD =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt BIG_WORD =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfLong LONG =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -66,6 +68,11 @@ final class ElfData {
     long i64(long offset) {
         long it = segment.get(LONG, offset);
         return big ? Long.reverseBytes(it) : it;
+    }
+
+    /// Several at once, in the file's byte order.
+    void i32s(long offset, int[] into, int count) {
+        MemorySegment.copy(segment, big ? BIG_WORD : WORD, offset, into, 0, count);
     }
 
     /// An address, offset or length: 4 or 8 bytes by the file's width.

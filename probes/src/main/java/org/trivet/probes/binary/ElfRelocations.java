@@ -1,7 +1,8 @@
 package org.trivet.probes.binary;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,9 @@ import java.util.Map;
 /// first call (psABI of each processor).
 final class ElfRelocations {
     private static final String CODE = "elf-relocations";
+
+    /// In words; a multiple of each entry's length, which is two to six.
+    private static final int BLOCK = 60 * 60;
 
     private static final Map<Long, String> NAMES =
             Map.ofEntries(
@@ -98,11 +102,21 @@ final class ElfRelocations {
         return uses;
     }
 
-    /// The symbols that are used, each once, in the order of their first use.
-    List<Integer> order(int most) {
-        var order = new LinkedHashSet<Integer>();
-        each(most, (symbol, _, _) -> order.add(symbol));
-        return List.copyOf(order);
+    /// Which of some symbols is used first: a rank for each that is used at all.
+    ///
+    /// @param symbols their numbers
+    Map<Integer, Integer> firstUses(int most, BitSet symbols) {
+        var left = (BitSet) symbols.clone();
+        Map<Integer, Integer> ranks = new HashMap<>();
+        each(
+                most,
+                (symbol, _, _) -> {
+                    if (left.get(symbol)) {
+                        left.clear(symbol);
+                        ranks.put(symbol, ranks.size());
+                    }
+                });
+        return ranks;
     }
 
     private interface Use {
@@ -111,25 +125,36 @@ final class ElfRelocations {
     }
 
     private void each(int most, Use use) {
+        // some hundred at a time: a look into the file costs more than what is done with it
+        var block = new int[BLOCK];
         for (Table table : tables) {
-            long at = table.start + (data.wide ? 8 : 4) + table.relative * table.entry;
-            for (long i = table.relative; i < table.count; i++, at += table.entry) {
-                long symbol;
-                int type;
-                if (data.wide) {
-                    long info = data.i64(at);
-                    symbol = info >>> 32;
-                    type = (int) info;
-                } else {
-                    int info = data.i32(at);
-                    symbol = info >>> 8;
-                    type = info & 0xff;
+            int words = table.entry / Integer.BYTES;
+            long at = table.start + table.relative * table.entry;
+            for (long left = table.count - table.relative; left > 0; ) {
+                int count = (int) Math.min(left, BLOCK / words);
+                data.i32s(at, block, count * words);
+                for (int i = 0; i < count; i++) {
+                    use(block, i * words, table.calls, most, use);
                 }
-                // type 0 is "none" on every processor
-                if (symbol != 0 && symbol < most && type != 0) {
-                    use.at((int) symbol, type, table.calls);
-                }
+                left -= count;
+                at += (long) count * table.entry;
             }
+        }
+    }
+
+    private void use(int[] words, int at, boolean calls, int most, Use use) {
+        long symbol;
+        int type;
+        if (data.wide) {
+            symbol = words[at + (data.big ? 2 : 3)] & 0xffff_ffffL;
+            type = words[at + (data.big ? 3 : 2)];
+        } else {
+            symbol = words[at + 1] >>> 8;
+            type = words[at + 1] & 0xff;
+        }
+        // type 0 is "none" on every processor
+        if (symbol != 0 && symbol < most && type != 0) {
+            use.at((int) symbol, type, calls);
         }
     }
 

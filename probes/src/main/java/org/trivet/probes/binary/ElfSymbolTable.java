@@ -1,7 +1,9 @@
 package org.trivet.probes.binary;
 
-import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +114,18 @@ final class ElfSymbolTable implements ElfSymbols {
     }
 
     @Override
-    public List<String> inOrderOfUse() {
-        var names = new ArrayList<String>();
-        for (int symbol : relocations.order(most)) {
-            names.add(wanted(symbol).name());
+    public List<ElfWanted> inOrderOfUse(List<ElfWanted> wanted) {
+        if (wanted.size() < 2) {
+            return List.copyOf(wanted);
         }
-        return names;
+        var symbols = new BitSet();
+        wanted.forEach(it -> symbols.set(it.symbol()));
+        Map<Integer, Integer> places = relocations.firstUses(most, symbols);
+        return wanted.stream()
+                .sorted(
+                        Comparator.comparingInt(
+                                it -> places.getOrDefault(it.symbol(), Integer.MAX_VALUE)))
+                .toList();
     }
 
     /// The next symbol from a number on that may be wanted; -1 if there is none.
@@ -148,6 +156,7 @@ final class ElfSymbolTable implements ElfSymbols {
         long library = versions.file(number);
         int type = info(head) & 15;
         return new ElfWanted(
+                symbol,
                 strings.lenient(name(head)),
                 versioned ? Optional.of(strings.lenient(versions.name(number))) : Optional.empty(),
                 versioned && library >= 0

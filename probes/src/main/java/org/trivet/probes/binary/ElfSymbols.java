@@ -12,10 +12,11 @@ public interface ElfSymbols {
     /// ld.so asks for nothing else.
     void forEachWanted(Consumer<ElfWanted> wanted);
 
-    /// The names of what it leaves to others, in the order in which ld.so asks for them when it
-    /// binds all at once: that of the relocations. The first that nobody has is the one that it
-    /// names.
-    List<String> inOrderOfUse();
+    /// Some of what it leaves to others, in the order in which ld.so asks for it when it binds all
+    /// at once: that of the relocations. The first that nobody has is the one that it names.
+    ///
+    /// @param wanted of this file
+    List<ElfWanted> inOrderOfUse(List<ElfWanted> wanted);
 
     /// What it has under a name, for one who wants it in a version.
     ///

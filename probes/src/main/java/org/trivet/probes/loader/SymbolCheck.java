@@ -2,7 +2,6 @@ package org.trivet.probes.loader;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,7 +74,8 @@ final class SymbolCheck {
                                 ElfSymbols.first(others, wanted.name(), wanted.version()) < 0)
                         .toList();
         Map<Lack, List<ElfWanted>> lacks = new LinkedHashMap<>();
-        for (ElfWanted wanted : inOrder(object, missing)) {
+        // the one that ld.so names is the first
+        for (ElfWanted wanted : object.elf.symbols().inOrderOfUse(missing)) {
             Lack lack = new Lack(wanted.library().orElse(""), wanted.function() && !now);
             lacks.computeIfAbsent(lack, _ -> new ArrayList<>()).add(wanted);
         }
@@ -83,22 +83,6 @@ final class SymbolCheck {
         lacks.forEach((lack, symbols) ->
                 failures.add(failure(object, lack, symbols, resident, requestedBy)));
         return failures;
-    }
-
-    /// The one that ld.so names is the first.
-    private static List<ElfWanted> inOrder(LinkedObject object, List<ElfWanted> missing) {
-        if (missing.size() < 2) {
-            return missing;
-        }
-        Map<String, Integer> places = new HashMap<>();
-        for (String name : object.elf.symbols().inOrderOfUse()) {
-            places.putIfAbsent(name, places.size());
-        }
-        return missing.stream()
-                .sorted(
-                        Comparator.comparingInt((ElfWanted wanted) ->
-                                places.getOrDefault(wanted.name(), Integer.MAX_VALUE)))
-                .toList();
     }
 
     /// What is searched beside the object and what it brings in, which are known not to have it.

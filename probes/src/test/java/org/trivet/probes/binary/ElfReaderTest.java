@@ -103,9 +103,10 @@ class ElfReaderTest {
         assertEquals(7, binary.symbols().count());
         assertEquals(
                 List.of(
-                        wanted("first", "ONE_1.0", false),
-                        wanted("second", "ONE_1.1", true),
-                        new ElfWanted("third", Optional.empty(), Optional.empty(), false, false)),
+                        wanted(1, "first", "ONE_1.0", false),
+                        wanted(2, "second", "ONE_1.1", true),
+                        new ElfWanted(
+                                3, "third", Optional.empty(), Optional.empty(), false, false)),
                 wanted(binary));
         assertEquals(
                 Optional.of(definition("here", "MADE_2", true)),
@@ -124,8 +125,9 @@ class ElfReaderTest {
         assertEquals(Optional.empty(), binary.symbols().find("first", Optional.empty()));
     }
 
-    private static ElfWanted wanted(String name, String version, boolean weak) {
-        return new ElfWanted(name, Optional.of(version), Optional.of("libone.so.1"), weak, false);
+    private static ElfWanted wanted(int symbol, String name, String version, boolean weak) {
+        return new ElfWanted(
+                symbol, name, Optional.of(version), Optional.of("libone.so.1"), weak, false);
     }
 
     private static ElfDefinition definition(String name, String version, boolean standard) {
