@@ -40,7 +40,7 @@ public final class LibsSentences {
                                             : "libs.missing-symbol-linux";
                     case "missing-module" -> "libs.missing-module";
                     case "missing-version" -> "libs.missing-version";
-                    case "bad-image", "not-binary", "not-elf" -> "libs.bad-image";
+                    case "bad-image", "not-binary", "not-elf" -> badImage(failure);
                     case "wrong-machine" ->
                             windows ? "libs.wrong-machine" : "libs.wrong-machine-linux";
                     case "variable-too-late" -> "libs.variable-too-late";
@@ -49,6 +49,16 @@ public final class LibsSentences {
                 };
         values.put("code", failure.code());
         return new Message(code, values);
+    }
+
+    private static String badImage(LoadFailure failure) {
+        boolean windows = failure.errorCode().isPresent();
+        return switch (failure.details().getOrDefault("problem", "")) {
+            case "truncated" -> windows ? "libs.truncated" : "libs.truncated-linux";
+            case "empty" -> "libs.empty-file";
+            case "unreadable" -> "libs.unreadable";
+            default -> "libs.bad-image";
+        };
     }
 
     /// On Linux a symbol without a version is looked for in all libraries of the process.

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,9 +76,17 @@ public final class BinaryFiles implements BinarySource, AutoCloseable {
             // InternalError: the file became shorter while it was read
             return new BinaryAnswer.Bad(
                     new BinaryProblem(
-                            "unreadable",
-                            Map.of("path", file.toString(), "reason", String.valueOf(e))));
+                            "unreadable", Map.of("path", file.toString(), "reason", reason(e))));
         }
+    }
+
+    /// The system's own words where it has some; else the name of what happened.
+    private static String reason(Throwable failure) {
+        String words =
+                failure instanceof FileSystemException named
+                        ? named.getReason()
+                        : failure.getMessage();
+        return words == null || words.isBlank() ? failure.getClass().getSimpleName() : words;
     }
 
     /// Recognises a file by its first bytes.
@@ -88,6 +97,9 @@ public final class BinaryFiles implements BinarySource, AutoCloseable {
             return ElfReader.read(path, bytes, limits);
         } else if (size >= 2 && magic(bytes, 2) == MZ) {
             return PeReader.read(path, bytes, limits);
+        }
+        if (size == 0) {
+            throw new MalformedException("empty", "magic", 0, 0);
         }
         throw new MalformedException(
                 "not-binary", "magic", 0, magic(bytes, (int) Math.min(4, size)));

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.trivet.probes.binary.Binary;
 import org.trivet.probes.binary.BinaryAnswer;
+import org.trivet.probes.binary.ElfBinary;
 
-/// What is told of a file that Windows does not take for a library of the process.
+/// What is told of a file that the system does not take for a library of the process.
 final class Images {
     private Images() {}
 
@@ -17,6 +18,16 @@ final class Images {
         var details = new HashMap<>(bad.problem().details());
         details.put("problem", bad.problem().code());
         return details;
+    }
+
+    /// Why a file of Linux is none; empty where it is one.
+    static Map<String, String> problem(BinaryAnswer answer) {
+        return switch (answer) {
+            case BinaryAnswer.Bad bad -> problem(bad);
+            case BinaryAnswer.Read(var binary) when !(binary instanceof ElfBinary) ->
+                    Map.of("problem", "not-elf");
+            default -> Map.of();
+        };
     }
 
     /// Windows stops at the first file of the name, so a fitting one further on is of no use.

@@ -143,7 +143,13 @@ public final class LinuxProcess implements SimulatedProcess, LinuxOrders {
                 code = LibrarySearch.WRONG_MACHINE;
             }
             return notStarted(
-                    failure(code, Optional.empty(), path, Optional.of(path), requestedBy));
+                    failure(
+                            code,
+                            Optional.empty(),
+                            path,
+                            Optional.of(path),
+                            requestedBy,
+                            file.map(it -> Images.problem(it.answer())).orElse(Map.of())));
         }
         LinkedObject main = objects.put(path, origin, file.get(), elf, null);
         program = main;
@@ -454,6 +460,16 @@ public final class LinuxProcess implements SimulatedProcess, LinuxOrders {
             String library,
             Optional<String> provider,
             String requestedBy) {
+        return failure(code, importer, library, provider, requestedBy, Map.of());
+    }
+
+    private LoadFailure failure(
+            String code,
+            Optional<String> importer,
+            String library,
+            Optional<String> provider,
+            String requestedBy,
+            Map<String, String> details) {
         LoadFailure failure =
                 new LoadFailure(
                         code,
@@ -464,7 +480,7 @@ public final class LinuxProcess implements SimulatedProcess, LinuxOrders {
                         List.of(),
                         requestedBy,
                         false,
-                        Map.of());
+                        details);
         log.failure(failure);
         return failure;
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.trivet.probes.binary.BinaryAnswer;
 import org.trivet.probes.binary.ElfBinary;
 import org.trivet.probes.binary.ElfFlag;
 
@@ -231,11 +230,7 @@ final class ObjectMap {
                         Optional.of(files.shown(found.path())),
                         ModuleState.BAD_IMAGE);
         log.edge(from(request), id, request.kind());
-        Map<String, String> why =
-                file.answer() instanceof BinaryAnswer.Bad(var problem)
-                        ? Map.of("why", problem.code())
-                        : Map.of("why", "not-elf");
-        return failure("bad-image", request, Optional.of(file), why);
+        return failure("bad-image", request, Optional.of(file), Images.problem(file.answer()));
     }
 
     private LoadFailure failure(

@@ -50,7 +50,7 @@ class BinaryFilesTest {
     @Test
     void whatIsNoNativeFileIsNamed() throws Exception {
         assertEquals("not-binary", code(folder));
-        assertEquals("not-binary", code(write("empty.dll", new byte[0])));
+        assertEquals("empty", code(write("empty.dll", new byte[0])));
         assertEquals("not-binary", code(write("page.dll", new byte[] {60, 104, 116, 109})));
         assertEquals("truncated", code(write("mz.dll", new byte[] {'M', 'Z'})));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -158,6 +159,28 @@ class LibraryExaminerTest {
         assertEquals(
                 List.of("bad-image"),
                 report.graph().failures().stream().map(LoadFailure::code).toList());
+    }
+
+    /// What an interrupted download leaves behind: the loader of Linux does not see it and the
+    /// program ends by SIGBUS.
+    @Test
+    void aLibraryThatIsCutOffOrEmptyIsSaidToBeThat() throws IOException, InterruptedException {
+        assumeTrue(LINUX, "this starts from a program of Linux");
+        compile("whole.so", "char big[4096] = {1}; int f(void) { return big[7]; }");
+        Path whole = folder.resolve("whole.so");
+        byte[] bytes = Files.readAllBytes(whole);
+        Path half = Files.write(folder.resolve("half.so"), Arrays.copyOf(bytes, bytes.length / 2));
+        Path none = Files.write(folder.resolve("none.so"), new byte[0]);
+
+        assertEquals(List.of(), problems(whole));
+        assertEquals(List.of("truncated"), problems(half));
+        assertEquals(List.of("empty"), problems(none));
+    }
+
+    private List<String> problems(Path library) {
+        return examine(Optional.empty(), List.of(), List.of(library)).graph().failures().stream()
+                .map(failure -> failure.details().getOrDefault("problem", failure.code()))
+                .toList();
     }
 
     /// Two copies of one SONAME, of which the older lacks a function that `two` wants.
