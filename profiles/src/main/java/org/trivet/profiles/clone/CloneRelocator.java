@@ -17,15 +17,14 @@ import org.trivet.probes.host.Cancellation;
 /// removed. It knows the forms in which programs write down a path, and says what it could not
 /// rewrite.
 public final class CloneRelocator {
-    private final Path original;
+    private final Origin origin;
     private final Path copy;
     private final Relocation relocation;
 
-    /// @param original where the environment stands; it is read, to know which recorded hashes were
-    ///   right
-    /// @param copy its copy, byte for byte
-    public CloneRelocator(Path original, Path copy, Relocation relocation) {
-        this.original = original;
+    /// @param origin of the files, byte for byte; it is read, to know which recorded hashes were
+    ///   right. What has none is left as it is
+    public CloneRelocator(Origin origin, Path copy, Relocation relocation) {
+        this.origin = origin;
         this.copy = copy;
         this.relocation = relocation;
     }
@@ -48,6 +47,8 @@ public final class CloneRelocator {
         var files = new ArrayList<Path>();
         var links = new ArrayList<Path>();
         Relocator.collect(copy, files, links);
+        files.removeIf(file -> origin.of(copy.relativize(file)).isEmpty());
+        links.removeIf(link -> origin.of(copy.relativize(link)).isEmpty());
         CondaFiles conda = CondaFiles.of(copy, files);
         Set<Path> changed = ConcurrentHashMap.newKeySet();
         var remains = new ConcurrentLinkedQueue<Remains>();
@@ -56,7 +57,7 @@ public final class CloneRelocator {
                 files,
                 cancellation,
                 () -> {
-                    var work = new FileRelocation(relocation, conda);
+                    var work = new FileRelocation(origin, relocation, conda);
                     return file -> {
                         Path name = copy.relativize(file);
                         FileRelocation.Result result = work.on(file, name, clean.contains(name));
@@ -69,13 +70,13 @@ public final class CloneRelocator {
                         listener.looked(looked.incrementAndGet());
                     };
                 });
-        var moved = new MovedLinks(original, copy, relocation);
+        var moved = new MovedLinks(origin, copy, relocation);
         for (Path link : links) {
             if (moved.retarget(link)) {
                 changed.add(copy.relativize(link));
             }
         }
-        var hashes = new RecordedHashes(original, copy, Set.copyOf(changed));
+        var hashes = new RecordedHashes(origin, copy, Set.copyOf(changed));
         for (Path file : files) {
             if (hashes.update(file)) {
                 changed.add(copy.relativize(file));

@@ -15,10 +15,13 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.probes.host.Volume;
@@ -72,12 +75,48 @@ public final class Cloner {
     ///
     /// @throws SpecialFileException for a device, a pipe, a socket or a junction
     public Copied copy(Path from, Path to) throws IOException {
+        return copy(from, to, _ -> false);
+    }
+
+    /// The same, without some files and folders.
+    ///
+    /// @param left asked for each, relative to `from`
+    public Copied copy(Path from, Path to, Predicate<Path> left) throws IOException {
         var files = new ArrayList<Item>();
         var folders = new ArrayList<Item>();
-        Files.walkFileTree(from, new Looking(from, to, files, folders));
+        Files.walkFileTree(from, new Looking(from, to, left, files, folders));
         for (Item folder : folders) {
             Files.createDirectory(folder.twin());
         }
+        return copy(from, to, files, folders);
+    }
+
+    /// Copies parts into a folder that is there. Of two parts with a file of one name the first
+    /// gives it, and what stands there already stays.
+    public Copied copyParts(List<Origin.Part> parts, Path to) throws IOException {
+        var files = new ArrayList<Item>();
+        var folders = new ArrayList<Item>();
+        for (Origin.Part part : parts) {
+            Path twin = to.resolve(part.name());
+            Files.createDirectories(Objects.requireNonNull(twin.getParent()));
+            Files.walkFileTree(
+                    part.source(), new Looking(part.source(), twin, _ -> false, files, folders));
+        }
+        Set<Path> taken = new HashSet<>();
+        files.removeIf(item ->
+                Files.exists(item.twin(), LinkOption.NOFOLLOW_LINKS) || !taken.add(item.twin()));
+        var made = new ArrayList<Item>();
+        for (Item folder : folders) {
+            if (!Files.isDirectory(folder.twin())) {
+                Files.createDirectory(folder.twin());
+                made.add(folder);
+            }
+        }
+        return copy(to, to, files, made);
+    }
+
+    private Copied copy(Path from, Path to, List<Item> files, List<Item> folders)
+            throws IOException {
         // begun late, the largest would keep one thread busy when the others are done
         files.sort(Comparator.comparing(item -> item.attributes().size() < LARGEST_FIRST));
         Set<Path> clean = ConcurrentHashMap.newKeySet();
@@ -121,9 +160,9 @@ public final class Cloner {
                         } else {
                             FileCloner.Made made =
                                     cloner.copy(item.file(), item.twin(), item.attributes());
-                            made.hash().ifPresent(it -> shared.add(share(from, item, it)));
+                            made.hash().ifPresent(it -> shared.add(share(to, item, it)));
                             if (made.clean()) {
-                                clean.add(from.relativize(item.file()));
+                                clean.add(to.relativize(item.twin()));
                             }
                         }
                         copied(size(item.attributes()));
@@ -137,8 +176,8 @@ public final class Cloner {
         listener.copied(bytes);
     }
 
-    private static SharedFile share(Path from, Item item, String hash) {
-        return new SharedFile(from.relativize(item.file()), item.attributes().size(), hash);
+    private static SharedFile share(Path to, Item item, String hash) {
+        return new SharedFile(to.relativize(item.twin()), item.attributes().size(), hash);
     }
 
     private static @Nullable Path sample(List<Item> files) {
@@ -180,24 +219,30 @@ public final class Cloner {
     private final class Looking extends SimpleFileVisitor<Path> {
         private final Path from;
         private final Path to;
+        private final Predicate<Path> left;
         private final List<Item> files;
         private final List<Item> folders;
 
-        Looking(Path from, Path to, List<Item> files, List<Item> folders) {
+        Looking(Path from, Path to, Predicate<Path> left, List<Item> files, List<Item> folders) {
             this.from = from;
             this.to = to;
+            this.left = left;
             this.files = files;
             this.folders = folders;
         }
 
         private Item item(Path path, BasicFileAttributes attributes) {
-            return new Item(path, to.resolve(from.relativize(path)), attributes);
+            return new Item(
+                    path, path.equals(from) ? to : to.resolve(from.relativize(path)), attributes);
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
                 throws IOException {
             cancellation.check();
+            if (left.test(from.relativize(folder))) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
             if (attributes.isOther()) {
                 throw new SpecialFileException(folder.toString());
             }
@@ -209,6 +254,9 @@ public final class Cloner {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                 throws IOException {
             cancellation.check();
+            if (left.test(from.relativize(file))) {
+                return FileVisitResult.CONTINUE;
+            }
             if (attributes.isOther() || attributes.isDirectory()) {
                 throw new SpecialFileException(file.toString());
             }

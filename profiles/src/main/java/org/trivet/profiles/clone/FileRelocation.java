@@ -15,12 +15,14 @@ final class FileRelocation {
     /// Windows programs that start Python are smaller, and their text is at their end.
     private static final long LARGEST_LAUNCHER = 16L * 1024 * 1024;
 
+    private final Origin origin;
     private final Path original;
     private final CondaFiles conda;
     private final PrefixSearch search;
     private final TextRelocation texts;
 
-    FileRelocation(Relocation relocation, CondaFiles conda) {
+    FileRelocation(Origin origin, Relocation relocation, CondaFiles conda) {
+        this.origin = origin;
         this.original = relocation.pairs().getFirst().from();
         this.conda = conda;
         this.search = new PrefixSearch(relocation);
@@ -53,7 +55,7 @@ final class FileRelocation {
 
     private Result lines(Path file, Path name) throws IOException {
         Path folder = file.getParent();
-        Path twin = original.resolve(name).getParent();
+        Path twin = origin.of(name).map(Path::getParent).orElse(null);
         if (folder == null || twin == null) {
             return NOTHING;
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// What a tree looked like at one moment: kind, size, time and link target of each entry. Compiled
 /// Python is left out: merely using an environment writes it.
@@ -27,6 +28,11 @@ public record Fingerprint(Map<String, String> entries, long bytes) {
     }
 
     public static Fingerprint of(Path tree) throws IOException {
+        return of(tree, _ -> false);
+    }
+
+    /// @param left what is passed over, relative to the tree
+    public static Fingerprint of(Path tree, Predicate<Path> left) throws IOException {
         var entries = new TreeMap<String, String>();
         long[] bytes = {0};
         Files.walkFileTree(
@@ -35,6 +41,9 @@ public record Fingerprint(Map<String, String> entries, long bytes) {
                     @Override
                     public FileVisitResult preVisitDirectory(
                             Path folder, BasicFileAttributes attributes) {
+                        if (left.test(tree.relativize(folder))) {
+                            return FileVisitResult.SKIP_SUBTREE;
+                        }
                         if (attributes.isOther() && !folder.equals(tree)) {
                             entries.put(name(folder), "special");
                             return FileVisitResult.SKIP_SUBTREE;
@@ -49,6 +58,9 @@ public record Fingerprint(Map<String, String> entries, long bytes) {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                             throws IOException {
+                        if (left.test(tree.relativize(file))) {
+                            return FileVisitResult.CONTINUE;
+                        }
                         bytes[0] += attributes.isRegularFile() ? attributes.size() : 0;
                         Path folder = file.getParent();
                         if (folder == null || !compiled(folder)) {

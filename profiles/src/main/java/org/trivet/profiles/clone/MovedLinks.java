@@ -7,12 +7,14 @@ import java.nio.file.Path;
 /// Links of a clone: those into the original point into the clone, and a relative way out of the
 /// original leads from the clone, which may lie in another folder, to the same place.
 final class MovedLinks {
+    private final Origin origin;
     private final Path original;
     private final Path copy;
     private final Relocation relocation;
 
-    MovedLinks(Path original, Path copy, Relocation relocation) {
-        this.original = original;
+    MovedLinks(Origin origin, Path copy, Relocation relocation) {
+        this.origin = origin;
+        this.original = relocation.pairs().getFirst().from();
         this.copy = copy;
         this.relocation = relocation;
     }
@@ -39,7 +41,11 @@ final class MovedLinks {
         if (folder == null || !LinkTarget.leaves(copy.relativize(folder), target)) {
             return false;
         }
-        Path there = original.resolve(copy.relativize(folder)).resolve(target).normalize();
+        Path before = origin.of(copy.relativize(link)).map(Path::getParent).orElse(null);
+        if (before == null) {
+            return false;
+        }
+        Path there = before.resolve(target).normalize();
         Path now = there.startsWith(original) ? copy.resolve(original.relativize(there)) : there;
         boolean sameVolume = folder.getRoot() != null && folder.getRoot().equals(now.getRoot());
         Path changed = sameVolume ? relative(folder, now) : now;

@@ -23,14 +23,14 @@ final class RecordedHashes {
     private static final Pattern IN_PREFIX =
             Pattern.compile("(\"sha256_in_prefix\"\\s*:\\s*\")([0-9a-f]{64})(?=\")");
 
-    private final Path original;
+    private final Origin origin;
     private final Path copy;
     private final Set<Path> changed;
     private final FileDigest digests = new FileDigest();
 
-    /// @param changed relative to both
-    RecordedHashes(Path original, Path copy, Set<Path> changed) {
-        this.original = original;
+    /// @param changed relative to the copy
+    RecordedHashes(Origin origin, Path copy, Set<Path> changed) {
+        this.origin = origin;
         this.copy = copy;
         this.changed = changed;
     }
@@ -60,8 +60,10 @@ final class RecordedHashes {
                 continue;
             }
             Path name = copy.relativize(file);
-            if (changed.contains(name) && base64(hash(original, name)).equals(row.group(2))) {
-                out.append(text, at, row.start(2)).append(base64(hash(copy, name))).append(',');
+            if (changed.contains(name) && base64(before(name)).equals(row.group(2))) {
+                out.append(text, at, row.start(2))
+                        .append(base64(hash(copy.resolve(name))))
+                        .append(',');
                 out.append(row.group(3).isEmpty() ? "" : String.valueOf(Files.size(file)));
                 at = row.end();
             }
@@ -74,10 +76,8 @@ final class RecordedHashes {
         for (JsonNode row : CondaFiles.read(record).path("paths_data").path("paths")) {
             Optional<Path> name = CondaFiles.path(row).filter(changed::contains);
             String recorded = row.path("sha256_in_prefix").asString("");
-            if (name.isPresent()
-                    && !recorded.isEmpty()
-                    && recorded.equals(hash(original, name.get()))) {
-                hashes.put(recorded, hash(copy, name.get()));
+            if (name.isPresent() && !recorded.isEmpty() && recorded.equals(before(name.get()))) {
+                hashes.put(recorded, hash(copy.resolve(name.get())));
             }
         }
         if (hashes.isEmpty()) {
@@ -99,9 +99,13 @@ final class RecordedHashes {
         return true;
     }
 
+    private String before(Path name) throws IOException {
+        Optional<Path> file = origin.of(name);
+        return file.isPresent() ? hash(file.get()) : "";
+    }
+
     /// In hexadecimal; empty where there is no such file.
-    private String hash(Path tree, Path name) throws IOException {
-        Path file = tree.resolve(name);
+    private String hash(Path file) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? digests.sha256(file) : "";
     }
 

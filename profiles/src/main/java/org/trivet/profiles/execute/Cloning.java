@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.probes.python.PythonEnvironment;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.clone.CloneRelocator;
 import org.trivet.profiles.clone.Cloner;
+import org.trivet.profiles.clone.CondaBase;
 import org.trivet.profiles.clone.Fingerprint;
 import org.trivet.profiles.clone.Flush;
+import org.trivet.profiles.clone.InstallationPackages;
 import org.trivet.profiles.clone.Mark;
 import org.trivet.profiles.clone.Relocation;
 import org.trivet.profiles.clone.Sharing;
-import org.trivet.profiles.clone.Spellings;
+import org.trivet.profiles.clone.Source;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,16 +36,19 @@ final class Cloning {
     private static final int NAMED = 10_000;
 
     private final Context context;
+    private final PythonEnvironment original;
     private final OpenTransaction transaction;
     private final Progress progress;
     private final Cancellation cancellation;
 
     Cloning(
             Context context,
+            PythonEnvironment original,
             OpenTransaction transaction,
             Progress progress,
             Cancellation cancellation) {
         this.context = context;
+        this.original = original;
         this.transaction = transaction;
         this.progress = progress;
         this.cancellation = cancellation;
@@ -57,6 +63,9 @@ final class Cloning {
         } catch (CancellationException _) {
             Ending.end(transaction, State.CANCELLED, Message.of("execute.clone-cancelled"));
             return;
+        } catch (StepFailure failure) {
+            Ending.end(transaction, State.FAILED, failure.reason());
+            return;
         } catch (IOException failure) {
             Ending.end(transaction, State.FAILED, Failures.of(failure));
             return;
@@ -64,26 +73,31 @@ final class Cloning {
         finish(context, transaction);
     }
 
-    private void copy() throws IOException {
+    private void copy() throws IOException, StepFailure {
         long start = System.nanoTime();
         progress.phase("clone");
         Path from = transaction.environment();
         Path to = transaction.copy();
-        Fingerprint fingerprint = Fingerprint.of(from);
-        fingerprint.write(transaction.fingerprint());
-        Relocation relocation = Spellings.relocationOnly(from, to);
         String identity = Identity.of(from);
         transaction.append(EntryType.CLONING, fields -> fields.put("identity", identity));
         new Mark(transaction.id(), Mark.Role.COPY, from).write(to);
+        Source source;
+        Fingerprint fingerprint;
+        Relocation relocation;
         Cloner.Copied copied;
         try {
-            copied =
+            source = source(to);
+            fingerprint = source.content();
+            fingerprint.write(transaction.fingerprint());
+            relocation = source.relocation(to);
+            long all = fingerprint.bytes();
+            var cloner =
                     new Cloner(
-                                    Sharing.NONE,
-                                    relocation,
-                                    bytes -> progress.done(bytes, fingerprint.bytes()),
-                                    cancellation)
-                            .copy(from, to);
+                            Sharing.NONE,
+                            relocation,
+                            bytes -> progress.done(bytes, all),
+                            cancellation);
+            copied = source.copy(cloner, to);
         } catch (FileAlreadyExistsException failure) {
             if (to.toString().equals(failure.getFile())) {
                 // another program made it since we looked: without our mark it is not removed
@@ -94,12 +108,13 @@ final class Cloning {
         progress.phase("relocate");
         long files = copied.files();
         CloneRelocator.Relocated relocated =
-                new CloneRelocator(from, to, relocation)
+                new CloneRelocator(source.origin(to), to, relocation)
                         .relocate(
                                 copied.clean(),
                                 looked -> progress.done(looked, files),
                                 cancellation);
-        List<String> differences = Fingerprint.of(from).differences(transaction.fingerprint(), 3);
+        source.finish(to);
+        List<String> differences = source.content().differences(transaction.fingerprint(), 3);
         if (!differences.isEmpty()) {
             throw new IOException(
                     "the environment was changed while it was copied: "
@@ -114,6 +129,19 @@ final class Cloning {
                     remains(fields, relocated);
                     OpenTransaction.step("clone", List.of(), "done", start).accept(fields);
                 });
+    }
+
+    private Source source(Path to) throws IOException, StepFailure {
+        Path from = transaction.environment();
+        return switch (CloneConditions.way(original)) {
+            case WHOLE -> Source.ofTree(from);
+            case BASE -> new CondaBase(from);
+            case PACKAGES -> {
+                Path python = original.executable().orElseThrow();
+                new NewEnvironment(context, transaction, progress, cancellation).make(python, to);
+                yield new InstallationPackages(python, original.sitePackages(), to);
+            }
+        };
     }
 
     private void remains(ObjectNode fields, CloneRelocator.Relocated relocated) {

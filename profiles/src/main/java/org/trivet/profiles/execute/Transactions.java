@@ -113,7 +113,7 @@ public final class Transactions {
     ///
     /// @param folder absolute; nothing stands there yet
     /// @throws Refusal if it cannot be begun: it exists or lies in the environment, the environment
-    ///   is an installation or is being changed, the disk is too small, …
+    ///   is being changed, the disk is too small, …
     public Clone cloneTo(
             PythonEnvironment environment,
             Path folder,
@@ -123,13 +123,13 @@ public final class Transactions {
         Path prefix = environment.prefix();
         Path copy = CloneConditions.folder(environment, folder, openOn(prefix));
         try {
-            CloneConditions.room(prefix, copy);
+            CloneConditions.room(environment, copy);
             String id = store.create(copy);
             Locks.Held lock = lock(prefix, id);
             ObjectNode plan = JournalJson.clonePlan(id, environment, copy);
             try (OpenTransaction transaction = begin(id, plan, lock)) {
                 try {
-                    new Cloning(context, transaction, progress, cancellation).run();
+                    new Cloning(context, environment, transaction, progress, cancellation).run();
                 } catch (JournalException failure) {
                     Logs.LOG.warn("The journal of {} could not be written", id, failure);
                     Ending.endUnjournaled(transaction, dataProblem(failure));

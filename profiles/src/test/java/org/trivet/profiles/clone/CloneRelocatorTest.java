@@ -58,7 +58,7 @@ class CloneRelocatorTest {
     private CloneRelocator.Relocated relocate() throws IOException {
         Relocation relocation = Spellings.relocationOnly(old, copy);
         new Cloner(Sharing.NONE, relocation, _ -> {}, new Cancellation()).copy(old, copy);
-        return new CloneRelocator(old, copy, relocation)
+        return new CloneRelocator(Origin.ofTree(old), copy, relocation)
                 .relocate(Set.of(), _ -> {}, new Cancellation());
     }
 
