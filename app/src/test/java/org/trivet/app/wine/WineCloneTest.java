@@ -118,6 +118,80 @@ class WineCloneTest {
         clonesWhole(original, elsewhere.resolve("ein längerer Name"));
     }
 
+    /// A copy of the Python at hand is an installation of its own, with a package and its
+    /// launchers.
+    private Path installation() throws Exception {
+        Path installation = work.resolve("Python 3");
+        Path source = wine.onDriveC("Python313");
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, installation.resolve(source.relativize(file).toString()));
+            }
+        }
+        String python = wine.windows(installation) + "\\python.exe";
+        succeeds(
+                wine.run(
+                        5,
+                        python,
+                        "-m",
+                        "pip",
+                        "install",
+                        "-q",
+                        "--no-index",
+                        "--find-links",
+                        wine.windows(wheels),
+                        "teller"));
+        return installation;
+    }
+
+    @Test
+    void thePackagesOfAnInstallationComeIntoANewEnvironment() throws Exception {
+        Path installation = installation();
+        Map<String, String> before = TreeListing.ofWindows(installation);
+        Path clone = work.resolve("ein längerer Name");
+
+        JsonNode document = clone(installation, clone);
+
+        assertEquals("kept", document.at("/transaction/state").asString(), document::toString);
+        assertEquals(before, TreeListing.ofWindows(installation));
+        assertEquals("one '" + prefix(clone) + "'", run(clone, "tell-one.exe").strip());
+        assertTrue(run(clone, "python.exe", "-m", "pip", "--version").contains(wine.windows(work)));
+        assertEquals(
+                "No broken requirements found.",
+                run(clone, "python.exe", "-m", "pip", "check").strip());
+        assertEquals(RecordCheck.wrong(installation), RecordCheck.wrong(clone));
+        run(clone, "python.exe", "-m", "pip", "uninstall", "-y", "-q", "teller");
+        assertFalse(Files.exists(clone.resolve("Scripts/tell-one.exe")));
+        assertTrue(Files.exists(installation.resolve("Scripts/tell-one.exe")));
+    }
+
+    @Test
+    void anEmbeddedPythonIsClonedWhole() throws Exception {
+        Path installation = installation();
+        Files.writeString(
+                installation.resolve("python313._pth"),
+                "Lib\nDLLs\n" + wine.windows(installation) + "\\Lib\\site-packages\nimport site\n");
+        Path clone = work.resolve("ein längerer Name");
+
+        JsonNode document = clone(installation, clone);
+
+        assertEquals("kept", document.at("/transaction/state").asString(), document::toString);
+        Files.move(installation, work.resolve("away"));
+        Wine.Result said =
+                wine.run(
+                        2,
+                        wine.windows(clone) + "\\python.exe",
+                        "-c",
+                        "import teller; teller.one()");
+        assertEquals("one '" + prefix(clone) + "'", said.out().strip(), said::toString);
+        assertEquals("one '" + prefix(clone) + "'", run(clone, "tell-one.exe").strip());
+    }
+
+    /// As Python's `ascii` writes it.
+    private String prefix(Path environment) {
+        return wine.windows(environment).replace("\\", "\\\\").replace("ä", "\\xe4");
+    }
+
     private Path clonesWhole(Path original, Path clone) throws Exception {
         Map<String, String> before = TreeListing.ofWindows(original);
 
@@ -129,8 +203,7 @@ class WineCloneTest {
         assertEquals(List.of(), naming(clone, wine.windows(original)));
         assertEquals(RecordCheck.wrong(original), RecordCheck.wrong(clone));
         Files.move(original, work.resolve("away"));
-        String prefix = wine.windows(clone).replace("\\", "\\\\").replace("ä", "\\xe4");
-        assertEquals("one '" + prefix + "'", run(clone, "tell-one.exe").strip());
+        assertEquals("one '" + prefix(clone) + "'", run(clone, "tell-one.exe").strip());
         // a program with windows has no output to look at
         Path said = work.resolve("said");
         run(clone, "tell-two.exe", wine.windows(said), "a  b", "c");

@@ -42,8 +42,16 @@ final class NewEnvironment {
         Path scratch = transaction.scratch();
         Scratch.clear(scratch);
         Path empty = Files.createDirectories(scratch.resolve("empty"));
+        // -B: not even a compiled file is written into the installation
         List<String> arguments =
-                List.of(python.toString(), "-I", "-m", "venv", "--without-pip", folder.toString());
+                List.of(
+                        python.toString(),
+                        "-I",
+                        "-B",
+                        "-m",
+                        "venv",
+                        "--without-pip",
+                        folder.toString());
         var command =
                 new Command(
                         arguments,

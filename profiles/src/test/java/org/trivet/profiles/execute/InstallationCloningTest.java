@@ -93,6 +93,7 @@ class InstallationCloningTest {
                         List.of(
                                 VenvMaker.executable(stage.venv).toString(),
                                 "-I",
+                                "-B",
                                 "-m",
                                 "venv",
                                 "--without-pip",
