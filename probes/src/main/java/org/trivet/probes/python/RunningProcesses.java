@@ -101,20 +101,8 @@ public final class RunningProcesses {
     /// launcher of a venv hands its own name on to the base Python that it starts. What follows are
     /// arguments, which hold nothing.
     static boolean names(String line, Path folder) {
-        int at = 0;
-        for (int word = 0; word < 2 && at < line.length(); word++) {
-            boolean quoted = line.charAt(at) == '"';
-            int end = line.indexOf(quoted ? '"' : ' ', at + (quoted ? 1 : 0));
-            end = end < 0 ? line.length() : end;
-            if (below(line.substring(at + (quoted ? 1 : 0), end), folder)) {
-                return true;
-            }
-            at = end + (quoted ? 1 : 0);
-            while (at < line.length() && line.charAt(at) == ' ') {
-                at++;
-            }
-        }
-        return false;
+        return CommandWords.run(CommandWords.split(line)).stream()
+                .anyMatch(word -> below(word, folder));
     }
 
     /// The program may be the base Python, started through the environment's link or found on the
@@ -122,12 +110,12 @@ public final class RunningProcesses {
     private static boolean runs(Path proc, Path folder) {
         String[] arguments = text(proc.resolve("cmdline")).split("\0");
         Optional<Path> current = link(proc.resolve("cwd"));
-        for (int i = 0; i < Math.min(arguments.length, 2); i++) {
+        for (String word : CommandWords.run(List.of(arguments))) {
             try {
-                Path path = Path.of(arguments[i]);
+                Path path = Path.of(word);
                 boolean named = path.isAbsolute() || path.getNameCount() > 1;
                 if (named
-                        && !arguments[i].isEmpty()
+                        && !word.isEmpty()
                         && current.isPresent()
                         && current.get().resolve(path).normalize().startsWith(folder)) {
                     return true;
