@@ -161,6 +161,29 @@ class BeforeAndAfterTest {
     }
 
     @Test
+    @Tag("once")
+    void whatAKeptCopyWasMadeOfIsFoundAlsoAfterALaterPromotion() throws Exception {
+        Transaction beside =
+                transactions.apply(
+                        stage.plan(List.of(fruit("1.0"))), Progress.NONE, new Cancellation());
+        Transaction later = promoted(stage.upgrade());
+        transactions.keep(beside.id());
+        List<Object> before = standing(later.saved().orElseThrow());
+
+        Culprit culprit =
+                search(beside, "import importlib.util as u\nassert not u.find_spec('apple')\n");
+
+        assertEquals(List.of(List.of(added("apple"))), culprit.sets());
+        assertEquals(
+                List.of(added("apple"), added("berry"), added("cherry")), culprit.differences());
+        assertEquals(List.of(later.saved().orElseThrow(), beside.copy()), sides);
+        assertEquals(before, standing(later.saved().orElseThrow()));
+        Transaction _ =
+                new Retention(transactions, Instant::now).release(later.id(), Progress.NONE);
+        assertEquals(List.of("culprit.later-released"), refused(beside.id()));
+    }
+
+    @Test
     void whatIsNotOnTheDiskOrNotFreeIsRefused() throws Exception {
         assertEquals(List.of("execute.no-such-transaction"), refused("zz9z"));
         assertEquals(List.of("execute.no-such-transaction"), refused("../.."));
