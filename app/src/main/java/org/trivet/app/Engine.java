@@ -241,6 +241,18 @@ public interface Engine {
         throw new Refusal(Message.of("culprit.no-check", "file", question.check().toString()));
     }
 
+    /// The same of what a transaction changed, each side of it as it lies on the disk.
+    ///
+    /// @throws Refusal also if one of the two is not there
+    default Culprit culprit(
+            Culprits.TransactionQuestion question,
+            Culprit.Listener listener,
+            Cancellation cancellation)
+            throws Refusal {
+        throw new Refusal(
+                Message.of("execute.no-such-transaction", "transaction", question.transaction()));
+    }
+
     /// Removes the copies that a killed search for a culprit left.
     ///
     /// @return their folders

@@ -467,6 +467,24 @@ final class RealEngine implements Engine {
     }
 
     @Override
+    public Culprit culprit(
+            Culprits.TransactionQuestion question,
+            Culprit.Listener listener,
+            Cancellation cancellation)
+            throws Refusal {
+        separations.stop();
+        return culprits.get()
+                .search(
+                        new Culprits.TransactionQuestion(
+                                question.transaction(),
+                                folder.resolve(question.check()).normalize(),
+                                question.limit(),
+                                question.most()),
+                        listener,
+                        cancellation);
+    }
+
+    @Override
     public List<Path> removeLeftovers() {
         return culprits.get().removeLeftovers();
     }

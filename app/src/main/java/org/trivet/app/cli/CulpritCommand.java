@@ -3,6 +3,7 @@ package org.trivet.app.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.trivet.app.Engine;
@@ -19,13 +20,16 @@ import picocli.CommandLine.Spec;
         name = "culprit",
         mixinStandardHelpOptions = true,
         description =
-                "Finds the smallest difference between a good and a bad environment that breaks a"
-                        + " check, by trying mixtures of both in a copy.",
+                "Finds the smallest difference between a good and a bad environment, or of what a"
+                        + " transaction changed, that breaks a check, by trying mixtures of both in"
+                        + " a copy.",
         footer = {
             "",
             "The check is a Python file; it passes where it ends with exit code 0. It is run many"
                     + " times, in copies of the environments, with your variables and redirected"
                     + " caches.",
+            "With --transaction, good is the saved original and bad what was promoted; of what was"
+                    + " not, good is the environment and bad the copy. Both are only read.",
             "Exit codes: 0 found, 1 the answer is uncertain, 2 wrong use, 3 could not."
         })
 final class CulpritCommand implements Callable<Integer> {
@@ -36,16 +40,19 @@ final class CulpritCommand implements Callable<Integer> {
     @Option(
             names = "--good",
             paramLabel = "ENV",
-            required = true,
             description = "The environment in which the check passes.")
-    private String good = "";
+    private @Nullable String good;
+
+    @Option(names = "--bad", paramLabel = "ENV", description = "The environment in which it fails.")
+    private @Nullable String bad;
 
     @Option(
-            names = "--bad",
-            paramLabel = "ENV",
-            required = true,
-            description = "The environment in which it fails.")
-    private String bad = "";
+            names = "--transaction",
+            paramLabel = "TX",
+            description =
+                    "In the place of both: a transaction's id, as 'history' shows it. Good is what"
+                            + " it found, bad what it left.")
+    private @Nullable String transaction;
 
     @Option(
             names = "--check",
@@ -83,26 +90,38 @@ final class CulpritCommand implements Callable<Integer> {
             throw wrong(context.texts().get("command.culprit.numbers"));
         }
         Path file = file();
-        Engine engine = context.engine();
-        Recoveries.run(context);
-        var question =
-                new Culprits.Question(
-                        engine.environment(good),
-                        engine.environment(bad),
-                        file,
-                        Duration.ofSeconds(limit),
-                        most);
-        Culprit culprit =
-                engine.culprit(
-                        question,
-                        new CulpritLines(context.terminal(), context.texts()),
-                        context.cancellation());
+        Culprit culprit = search(file, Duration.ofSeconds(limit));
         if (json) {
-            context.terminal().json(CulpritDocument.of(culprit));
+            context.terminal().json(CulpritDocument.of(culprit, Optional.ofNullable(transaction)));
         } else {
             new CulpritText(context.texts()).lines(culprit).forEach(context.terminal()::line);
         }
         return culprit.complete() && culprit.steady() ? ExitCodes.DONE : ExitCodes.FINDINGS;
+    }
+
+    private Culprit search(Path file, Duration time) throws Refusal {
+        String one = good;
+        String other = bad;
+        String id = transaction;
+        var listener = new CulpritLines(context.terminal(), context.texts());
+        if (id != null && one == null && other == null) {
+            Recoveries.run(context);
+            return context.engine()
+                    .culprit(
+                            new Culprits.TransactionQuestion(id, file, time, most),
+                            listener,
+                            context.cancellation());
+        }
+        if (id != null || one == null || other == null) {
+            throw wrong(context.texts().get("command.culprit.which"));
+        }
+        Engine engine = context.engine();
+        Recoveries.run(context);
+        return engine.culprit(
+                new Culprits.Question(
+                        engine.environment(one), engine.environment(other), file, time, most),
+                listener,
+                context.cancellation());
     }
 
     private Path file() {

@@ -1,6 +1,7 @@
 package org.trivet.app.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.trivet.profiles.execute.Culprit;
 import org.trivet.profiles.execute.PackageDifference;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,8 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class CulpritDocument {
     private CulpritDocument() {}
 
-    static ObjectNode of(Culprit culprit) {
+    /// @param transaction the one that was asked about; without one there is no such field
+    static ObjectNode of(Culprit culprit, Optional<String> transaction) {
         ObjectNode document = Nodes.document("culprit");
+        transaction.ifPresent(id -> document.put("transaction", id));
         document.put("good", culprit.good().toString());
         document.put("bad", culprit.bad().toString());
         document.put("check", culprit.check().toString());

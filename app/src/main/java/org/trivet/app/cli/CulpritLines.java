@@ -1,5 +1,6 @@
 package org.trivet.app.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.trivet.app.text.Texts;
@@ -20,6 +21,14 @@ final class CulpritLines implements Culprit.Listener {
     CulpritLines(Terminal terminal, Texts texts) {
         this.terminal = terminal;
         this.texts = texts;
+    }
+
+    @Override
+    public void sides(Path good, Path bad) {
+        terminal.note(
+                List.of(
+                        Styled.plain(
+                                texts.get("command.culprit.sides", "good", good, "bad", bad))));
     }
 
     @Override

@@ -47,6 +47,7 @@ class DocumentFieldsTest {
                     libs x --import m | platform modules/0/name modules/0/path modules/0/owner modules/0/fileVersion modules/0/state edges/0/from edges/0/to edges/0/kind choices/0/sequence choices/0/requestedBy choices/0/name choices/0/winner choices/0/rule choices/0/losers/0/path choices/0/losers/0/rule findings/0/code findings/0/errorCode findings/0/importer findings/0/library findings/0/provider findings/0/symbols/0 findings/0/optional findings/0/requestedBy failedImports/0/module failedImports/0/chain/0/module failedImports/0/chain/1/importer failedImports/0/chain/1/line notes/0/code notes/0/message
                     trace x m | command/0 version end crashed lastImport exitCode signal imports/0/module imports/0/kind imports/0/file imports/1/importer imports/1/line imports/0/guarded imports/0/depth imports/0/milliseconds imports/3/nativeModules/0 imports/3/failure exception/causes/0/type exception/causes/0/message exception/causes/0/module exception/places/0/file exception/places/0/line exception/places/0/function warnings/0/category warnings/0/message warnings/0/file warnings/0/line searches/0/name searches/0/tried/0 comparison/agreed comparison/predictedNotSeen comparison/seenNotPredicted output
                     compare x y | left/prefix left/kind left/version right/prefix same packages/0/name packages/0/left/version packages/0/left/installer packages/0/left/location packages/0/right/version packages/0/change packages/0/otherFiles packages/1/left packages/1/leftUnknown natives/0/path natives/0/left/path natives/0/left/owner natives/0/left/bytes natives/0/left/state natives/0/right/path natives/0/change variables/0/name variables/0/left variables/0/right variables/0/change files/0/path files/0/left files/0/right files/0/change fileCounts/left fileCounts/right fileCounts/same remarks
+                    culprit --transaction t --check c | transaction good bad check found sets/0/0/package sets/0/0/from sets/0/0/to sets/0/0/sameVersion differences/0/toUnknown output runs otherFailures complete steady
                     profiles | profiles/0/id profiles/0/title profiles/0/applies profiles/0/reasons
                     plan p --env e | environment profile steps/0 changes/0/package changes/0/from changes/0/to changes/0/policy changes/0/why findings bytes
                     history | transactions/0/id transactions/0/state
@@ -79,6 +80,8 @@ class DocumentFieldsTest {
         "profiles",
         "plan p --env e",
         "apply p --env e --yes",
+        "culprit --good x --bad y --check c",
+        "culprit --transaction t --check c",
         "clone x y",
         "promote t",
         "keep t",

@@ -150,6 +150,24 @@ class FakeEngine implements Engine {
     }
 
     @Override
+    public Culprit culprit(
+            Culprits.TransactionQuestion question,
+            Culprit.Listener listener,
+            Cancellation cancellation) {
+        calls.add("culprit " + question.transaction());
+        listener.sides(Samples.OCR.prefix(), Samples.OLD.prefix());
+        return culprit(
+                new Culprits.Question(
+                        Samples.OCR,
+                        Samples.OLD,
+                        question.check(),
+                        question.limit(),
+                        question.most()),
+                listener,
+                cancellation);
+    }
+
+    @Override
     public InstalledPackages packages(PythonEnvironment environment) {
         return environment.equals(Samples.OCR) ? Samples.PACKAGES : Samples.NO_PACKAGES;
     }

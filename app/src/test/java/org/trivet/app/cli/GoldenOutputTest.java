@@ -49,6 +49,7 @@ class GoldenOutputTest {
                 "compare ocr old",
                 "compare ocr old --files",
                 "culprit --good ocr --bad old --check check.py",
+                "culprit --transaction t3k9 --check check.py",
                 "clone ocr new",
                 "promote t3k9",
                 "keep t3k9",

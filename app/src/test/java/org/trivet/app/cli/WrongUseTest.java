@@ -16,6 +16,9 @@ class WrongUseTest {
                     """
                     en | lis                      | Unmatched argument: 'lis'
                     zh | lis                      | 无法识别的参数：'lis'
+                    en | culprit --check c --good a | either --good and --bad together, or --transaction alone
+                    en | culprit --check c --good a --transaction t3k9 | either --good and --bad together, or --transaction alone
+                    zh | culprit --check c        | 要么同时给出 --good 和 --bad，要么只给出 --transaction
                     en | show a b                 | Unmatched argument: 'b'
                     en | list --nonsense          | Unknown option: '--nonsense'
                     zh | list --nonsense          | 未知选项：'--nonsense'

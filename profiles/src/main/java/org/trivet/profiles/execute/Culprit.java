@@ -34,6 +34,9 @@ public record Culprit(
         /// A phase begins: `good`, `bad`, `prepare`, `search`, `confirm`.
         default void phase(String phase) {}
 
+        /// Of a transaction: where what it found and what it left lie.
+        default void sides(Path good, Path bad) {}
+
         /// What differs.
         default void differences(List<PackageDifference> all) {}
 

@@ -21,7 +21,6 @@ import org.trivet.profiles.clone.Mark;
 import org.trivet.profiles.clone.Relocation;
 import org.trivet.profiles.clone.Relocator;
 import org.trivet.profiles.clone.Sharing;
-import org.trivet.profiles.clone.Spellings;
 import org.trivet.profiles.clone.TreeRemoval;
 import org.trivet.profiles.plan.CopyName;
 
@@ -71,15 +70,15 @@ final class CulpritCopies implements AutoCloseable {
         return id;
     }
 
-    /// Copies an environment beside itself.
-    Path copy(Path environment, Sharing sharing, Cancellation cancellation) throws IOException {
-        Path copy = free(environment);
+    /// Copies an environment beside the path that its files name: a copy's name is as long.
+    Path copy(CulpritSide side, Sharing sharing, Cancellation cancellation) throws IOException {
+        Path copy = free(side.named());
         Files.writeString(list, copy + "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         Flush.parent(list);
-        Relocation relocation = Spellings.relocation(environment, copy);
-        new Mark(id, Mark.Role.COPY, environment).write(copy);
+        Relocation relocation = side.relocation(copy);
+        new Mark(id, Mark.Role.COPY, side.named()).write(copy);
         Cloner.Copied copied =
-                new Cloner(sharing, relocation, _ -> {}, cancellation).copy(environment, copy);
+                new Cloner(sharing, relocation, _ -> {}, cancellation).copy(side.folder(), copy);
         new Relocator(relocation).relocate(copy, copied.clean(), _ -> {}, cancellation);
         return copy;
     }

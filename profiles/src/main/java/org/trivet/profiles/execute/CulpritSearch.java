@@ -33,7 +33,7 @@ final class CulpritSearch {
     private static final String WHY_LIMIT = "the limit given for one run of the check";
 
     private final Host host;
-    private final Culprits.Question question;
+    private final Culprits.Trial trial;
     private final Culprits.Differing differing;
     private final CulpritCopies copies;
     private final Sharing sharing;
@@ -46,7 +46,7 @@ final class CulpritSearch {
 
     CulpritSearch(
             Host host,
-            Culprits.Question question,
+            Culprits.Trial trial,
             Culprits.Differing differing,
             CulpritCopies copies,
             Sharing sharing,
@@ -54,7 +54,7 @@ final class CulpritSearch {
             Culprit.Listener listener,
             Cancellation cancellation) {
         this.host = host;
-        this.question = question;
+        this.trial = trial;
         this.differing = differing;
         this.copies = copies;
         this.sharing = sharing;
@@ -64,18 +64,18 @@ final class CulpritSearch {
     }
 
     Culprit run() throws IOException, Refusal {
-        Path bad = question.bad().prefix();
         listener.phase("bad");
-        Path other = copies.copy(bad, sharing, cancellation);
-        CheckResult inBad = check(question.bad(), other, differing.all());
+        Path other = copies.copy(trial.bad(), sharing, cancellation);
+        CheckResult inBad = check(trial.bad().environment(), other, differing.all());
         copies.remove(other);
         listener.phase("good");
-        Path copy = copies.copy(question.good().prefix(), sharing, cancellation);
-        CheckResult inGood = check(question.good(), copy, List.of());
+        Path copy = copies.copy(trial.good(), sharing, cancellation);
+        CheckResult inGood = check(trial.good().environment(), copy, List.of());
         sensible(inGood, inBad);
         listener.phase("prepare");
         var mixture =
-                new Mixture(copy, bad, differing.names(), differing.goods(), differing.bads());
+                new Mixture(
+                        copy, trial.bad(), differing.names(), differing.goods(), differing.bads());
         mixture.fetch(cancellation);
         CheckResult all = tried(mixture, copy, differing.all());
         if (all.passed()) {
@@ -89,7 +89,7 @@ final class CulpritSearch {
     private Culprit found(Mixture mixture, Path copy, String signature) throws IOException {
         var ddmin =
                 new Ddmin<PackageDifference>(
-                        question.most(), subset -> answer(mixture, copy, subset, signature));
+                        trial.most(), subset -> answer(mixture, copy, subset, signature));
         var sets = new ArrayList<List<PackageDifference>>();
         List<PackageDifference> rest = differing.all();
         boolean more = true;
@@ -102,7 +102,7 @@ final class CulpritSearch {
                         !ddmin.exhausted()
                                 && sets.size() < MOST_SETS
                                 && !rest.isEmpty()
-                                && ddmin.tests() < question.most()
+                                && ddmin.tests() < trial.most()
                                 && ddmin.ask(rest) == Ddmin.Answer.FAILS;
             }
         } catch (UncheckedIOException e) {
@@ -116,9 +116,9 @@ final class CulpritSearch {
                         && signature(again).equals(signature)
                         && tried(mixture, copy, List.of()).passed();
         return new Culprit(
-                question.good().prefix(),
-                question.bad().prefix(),
-                question.check(),
+                trial.good().folder(),
+                trial.bad().folder(),
+                trial.check(),
                 differing.all(),
                 sets,
                 again.passed() ? result(first).output() : again.output(),
@@ -170,7 +170,7 @@ final class CulpritSearch {
             throws IOException {
         cancellation.check();
         mixture.set(names(subset));
-        CheckResult result = check(question.good(), copy, subset);
+        CheckResult result = check(trial.good().environment(), copy, subset);
         results.put(names(subset), result);
         return result;
     }
@@ -188,7 +188,7 @@ final class CulpritSearch {
                                 copy,
                                 environment.kind() == EnvironmentKind.CONDA,
                                 scratch,
-                                question.limit(),
+                                trial.limit(),
                                 WHY_LIMIT)
                         .run(
                                 List.of(
@@ -197,7 +197,7 @@ final class CulpritSearch {
                                         "-s",
                                         "-X",
                                         "utf8",
-                                        question.check().toString()),
+                                        trial.check().toString()),
                                 _ -> {},
                                 cancellation);
         listener.answered(number, id(result), taken);

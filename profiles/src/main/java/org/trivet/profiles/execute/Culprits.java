@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ public final class Culprits {
     private final Host host;
     private final Path data;
     private final Locks locks;
+    private final BeforeAndAfter transactions;
     private final BooleanSupplier copyEverything;
 
     /// @param data Trivet's data folder
@@ -34,6 +36,7 @@ public final class Culprits {
         this.host = host;
         this.data = data;
         this.locks = new Locks(data.resolve("locks"));
+        this.transactions = new BeforeAndAfter(host, new Store(data));
         this.copyEverything = copyEverything;
     }
 
@@ -45,6 +48,15 @@ public final class Culprits {
     public record Question(
             PythonEnvironment good, PythonEnvironment bad, Path check, Duration limit, int most) {}
 
+    /// The same of the two environments between which a transaction lies: the good one is what it
+    /// found, the bad one what it left, each as it lies on the disk now.
+    ///
+    /// @param transaction its id
+    public record TransactionQuestion(String transaction, Path check, Duration limit, int most) {}
+
+    /// A question whose environments have been found.
+    record Trial(CulpritSide good, CulpritSide bad, Path check, Duration limit, int most) {}
+
     /// Searches; takes a run of the check for each step.
     ///
     /// @throws Refusal if it makes no sense: the check passes in both or fails in both, they are of
@@ -52,24 +64,73 @@ public final class Culprits {
     /// @throws java.util.concurrent.CancellationException if the wish was given
     public Culprit search(Question question, Culprit.Listener listener, Cancellation cancellation)
             throws Refusal {
-        List<Message> reasons = reasons(question);
-        if (!reasons.isEmpty()) {
-            throw new Refusal(reasons);
+        try {
+            var trial =
+                    new Trial(
+                            transactions.named(question.good()),
+                            transactions.named(question.bad()),
+                            question.check(),
+                            question.limit(),
+                            question.most());
+            refuse(trial);
+            var folders = new TreeSet<>(List.of(trial.good().folder(), trial.bad().folder()));
+            try (CulpritCopies copies = CulpritCopies.begin(data, locks)) {
+                return searchLocked(trial, folders, copies, listener, cancellation);
+            }
+        } catch (IOException e) {
+            throw new Refusal(Failures.of(e));
         }
-        Path good = question.good().prefix();
-        Path bad = question.bad().prefix();
-        var both = new TreeSet<>(List.of(good, bad));
-        try (CulpritCopies copies = CulpritCopies.begin(data, locks);
-                Locks.Held _ = lock(both.first(), copies.id());
-                Locks.Held _ = lock(both.last(), copies.id())) {
-            Differing differing = differing(question);
+    }
+
+    /// The same of a transaction. Until the answer nobody else promotes, rolls back or removes what
+    /// is asked about.
+    ///
+    /// @throws Refusal also if there is no such transaction, it is being worked on, it changed no
+    ///   packages that still stand, or what it found or left is no longer on the disk
+    public Culprit search(
+            TransactionQuestion question, Culprit.Listener listener, Cancellation cancellation)
+            throws Refusal {
+        String id = question.transaction();
+        try (CulpritCopies copies = CulpritCopies.begin(data, locks)) {
+            Path environment = transactions.environment(id);
+            try (Locks.Held _ = lock(environment, copies.id())) {
+                BeforeAndAfter.Sides sides = transactions.of(id);
+                var trial =
+                        new Trial(
+                                sides.before(),
+                                sides.after(),
+                                question.check(),
+                                question.limit(),
+                                question.most());
+                refuse(trial);
+                listener.sides(trial.good().folder(), trial.bad().folder());
+                var others = new TreeSet<>(List.of(trial.good().folder(), trial.bad().folder()));
+                others.remove(environment);
+                return searchLocked(trial, others, copies, listener, cancellation);
+            }
+        } catch (IOException e) {
+            throw new Refusal(Failures.of(e));
+        }
+    }
+
+    /// @param folders one or two whose locks are not held yet
+    private Culprit searchLocked(
+            Trial trial,
+            NavigableSet<Path> folders,
+            CulpritCopies copies,
+            Culprit.Listener listener,
+            Cancellation cancellation)
+            throws IOException, Refusal {
+        try (Locks.Held _ = lock(folders.first(), copies.id());
+                Locks.Held _ = folders.size() == 1 ? null : lock(folders.last(), copies.id())) {
+            Differing differing = differing(trial);
             listener.differences(differing.all());
             Sharing sharing = copyEverything.getAsBoolean() ? Sharing.NONE : Sharing.LINKS;
             Path scratch = CulpritCopies.scratch(data, copies.id());
             try {
                 return new CulpritSearch(
                                 host,
-                                question,
+                                trial,
                                 differing,
                                 copies,
                                 sharing,
@@ -80,8 +141,6 @@ public final class Culprits {
             } finally {
                 Scratch.remove(scratch);
             }
-        } catch (IOException e) {
-            throw new Refusal(Failures.of(e));
         }
     }
 
@@ -104,12 +163,12 @@ public final class Culprits {
                                         locks.holder(environment).orElse("?"))));
     }
 
-    private List<Message> reasons(Question question) {
+    private static void refuse(Trial trial) throws Refusal {
         var reasons = new ArrayList<Message>();
-        PythonEnvironment good = question.good();
-        PythonEnvironment bad = question.bad();
-        if (!Files.isRegularFile(question.check())) {
-            reasons.add(Message.of("culprit.no-check", "file", question.check().toString()));
+        PythonEnvironment good = trial.good().environment();
+        PythonEnvironment bad = trial.bad().environment();
+        if (!Files.isRegularFile(trial.check())) {
+            reasons.add(Message.of("culprit.no-check", "file", trial.check().toString()));
         }
         if (good.prefix().equals(bad.prefix())) {
             reasons.add(Message.of("culprit.one", "environment", good.prefix().toString()));
@@ -125,7 +184,9 @@ public final class Culprits {
         if (!build(good).equals(build(bad)) || !sites(good).equals(sites(bad))) {
             reasons.add(Message.of("culprit.other-python", "good", build(good), "bad", build(bad)));
         }
-        return reasons;
+        if (!reasons.isEmpty()) {
+            throw new Refusal(reasons);
+        }
     }
 
     /// What compiled modules are made for: files of one do not work in another.
@@ -154,11 +215,11 @@ public final class Culprits {
             Map<String, PackageFiles> goods,
             Map<String, PackageFiles> bads) {}
 
-    private static Differing differing(Question question) throws IOException, Refusal {
-        Path good = question.good().prefix();
-        Path bad = question.bad().prefix();
-        Map<String, PackageFiles> goods = PackageFiles.of(question.good());
-        Map<String, PackageFiles> bads = PackageFiles.of(question.bad());
+    private static Differing differing(Trial trial) throws IOException, Refusal {
+        Path good = trial.good().folder();
+        Path bad = trial.bad().folder();
+        Map<String, PackageFiles> goods = PackageFiles.of(trial.good().environment());
+        Map<String, PackageFiles> bads = PackageFiles.of(trial.bad().environment());
         var names = new TreeSet<>(goods.keySet());
         names.addAll(bads.keySet());
         Map<String, PackageDifference> differences = new TreeMap<>();

@@ -273,6 +273,11 @@ final class Ledger {
         return sharedBytes;
     }
 
+    /// When it was planned, which is before the copy was made.
+    Instant started() {
+        return started;
+    }
+
     List<CheckResult> before() {
         return before;
     }

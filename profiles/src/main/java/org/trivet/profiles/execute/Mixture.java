@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.profiles.clone.PrefixLengthException;
 import org.trivet.profiles.clone.Relocator;
-import org.trivet.profiles.clone.Spellings;
 
 /// A copy of the good environment in which any packages can be exchanged for those of the bad one.
 /// The bad one's files are copied once, into a folder of the copy; from then on files are renamed
@@ -31,7 +30,7 @@ final class Mixture {
     private record Source(int number, boolean bad) {}
 
     private final Path copy;
-    private final Path bad;
+    private final CulpritSide bad;
     private final List<String> names;
     private final Map<String, PackageFiles> goods;
     private final Map<String, PackageFiles> bads;
@@ -39,11 +38,11 @@ final class Mixture {
     private final Map<Path, Boolean> inside = new HashMap<>();
 
     /// @param copy the copy of the good environment, as it was made
-    /// @param bad the bad environment's folder, which is only read
+    /// @param bad the bad environment, which is only read
     /// @param names the packages that differ, normalized and sorted
     Mixture(
             Path copy,
-            Path bad,
+            CulpritSide bad,
             List<String> names,
             Map<String, PackageFiles> goods,
             Map<String, PackageFiles> bads) {
@@ -69,14 +68,13 @@ final class Mixture {
                 Path twin = part.resolve(file.toString());
                 Files.createDirectories(twin.getParent());
                 Files.copy(
-                        bad.resolve(file),
+                        bad.folder().resolve(file),
                         twin,
                         StandardCopyOption.COPY_ATTRIBUTES,
                         LinkOption.NOFOLLOW_LINKS);
             }
             try {
-                new Relocator(Spellings.relocation(bad, copy))
-                        .relocate(part, Set.of(), _ -> {}, cancellation);
+                new Relocator(bad.relocation(copy)).relocate(part, Set.of(), _ -> {}, cancellation);
             } catch (PrefixLengthException _) {
                 // such a file goes on naming the bad environment, in which it works
             }

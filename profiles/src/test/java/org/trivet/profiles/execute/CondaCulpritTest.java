@@ -59,6 +59,20 @@ class CondaCulpritTest {
                                         "six", Optional.of("1.16.0"), Optional.of("1.17.0")))),
                 culprit.sets());
         assertEquals(before, List.of(TreeListing.of(good), TreeListing.of(bad)));
+        Path saved = transactions.history().getFirst().saved().orElseThrow();
+        List<Object> both = List.of(TreeListing.of(saved), TreeListing.of(bad));
+
+        Culprit ofTransaction =
+                new Culprits(host, stage.folder.resolve("data"), () -> false)
+                        .search(
+                                new Culprits.TransactionQuestion(
+                                        id, check, Duration.ofMinutes(2), 50),
+                                Culprit.Listener.NONE,
+                                new Cancellation());
+
+        assertEquals(culprit.sets(), ofTransaction.sets());
+        assertEquals(List.of(saved, bad), List.of(ofTransaction.good(), ofTransaction.bad()));
+        assertEquals(both, List.of(TreeListing.of(saved), TreeListing.of(bad)));
     }
 
     private static PythonEnvironment environment(Host host, Path prefix) {
