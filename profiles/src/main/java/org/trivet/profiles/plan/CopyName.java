@@ -26,7 +26,8 @@ public final class CopyName {
 
     /// The copy's folder for an environment and a token: `myproject` and `t3k9` give `mypr~t3k9`.
     /// The name has as many UTF-8 bytes as the environment's own where that has three or more; a
-    /// shorter one grows.
+    /// shorter one grows. A blank in the name stands in the copy's too: pip begins scripts in
+    /// another form for paths with blanks, and the form stays when the path is exchanged.
     ///
     /// @throws IllegalArgumentException if the environment is a root, or the token is not four
     ///   characters of base 36
@@ -44,7 +45,19 @@ public final class CopyName {
             return name + "~" + token;
         }
         int marked = Math.min(TOKEN, length - 2);
-        int kept = length - 1 - marked;
+        String start = start(name, length - 1 - marked);
+        if (!name.contains(" ") || start.contains(" ")) {
+            return start + "~" + token.substring(0, marked);
+        }
+        if (length == 3) {
+            return start + " " + token.charAt(0);
+        }
+        marked = Math.min(TOKEN, length - 3);
+        return start(name, length - 2 - marked) + " ~" + token.substring(0, marked);
+    }
+
+    /// The beginning of a name, in as many bytes.
+    private static String start(String name, int kept) {
         var start = new StringBuilder();
         int bytes = 0;
         for (int at = 0; at < name.length(); ) {
@@ -57,7 +70,7 @@ public final class CopyName {
             bytes += size;
             at += Character.charCount(point);
         }
-        return start + "_".repeat(kept - bytes) + "~" + token.substring(0, marked);
+        return start + "_".repeat(kept - bytes);
     }
 
     /// A copy's folder that does not exist yet, for tokens drawn until one fits.

@@ -64,12 +64,22 @@ final class Stage {
         return make(folder, false);
     }
 
+    /// The same as [#small], the venv under a name of one's own right in the folder.
+    static Stage named(Path folder, String name) throws IOException {
+        Path real = folder.toRealPath();
+        return make(real, real.resolve(name), false);
+    }
+
     private static Stage make(Path folder, boolean pip) throws IOException {
         Path real = folder.toRealPath();
+        Path envs = Files.createDirectories(real.resolve("my envs"));
+        return make(real, envs.resolve("greeting"), pip);
+    }
+
+    private static Stage make(Path real, Path venv, boolean pip) throws IOException {
         Path wheels = real.resolve("wheels");
         script("1.0").into(wheels);
         script("2.0").into(wheels);
-        Path venv = Files.createDirectories(real.resolve("my envs")).resolve("greeting");
         if (pip) {
             VenvMaker.withPip(venv);
         } else {
@@ -81,7 +91,7 @@ final class Stage {
                 "[global]\nno-index = true\nfind-links = "
                         + wheels.toString().replace('\\', '/')
                         + "\n");
-        Stage stage = at(real);
+        var stage = new Stage(real, venv);
         stage.install(install("greeter==1.0"));
         return stage;
     }

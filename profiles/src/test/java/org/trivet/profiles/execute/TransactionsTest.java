@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,21 @@ class TransactionsTest {
         assumeTrue(VenvMaker.python().isPresent(), "no Python on this machine");
         stage = Stage.withPip(temporary);
         first = TreeListing.of(stage.venv);
+    }
+
+    /// pip writes the line of a script in another form where a path has blanks.
+    @Test
+    void theScriptsOfAPromotedEnvironmentWithABlankInItsNameRun(@TempDir Path other)
+            throws Exception {
+        Stage blank = Stage.named(other, "my env");
+        Transactions transactions = blank.transactions();
+        Transaction applied =
+                transactions.apply(blank.upgrade(), Progress.NONE, new Cancellation());
+        assertEquals("hello 2.0", Programs.run(Stage.greet(applied.copy())));
+
+        transactions.promote(applied.id(), Progress.NONE);
+
+        assertEquals("hello 2.0", Programs.run(Stage.greet(blank.venv)));
     }
 
     @ParameterizedTest

@@ -32,6 +32,11 @@ class CopyNameTest {
                     环境, _~t3k9
                     环, _~t
                     a😀b😀, a😀~t3k9
+                    my env, m ~t3k
+                    a bc, a ~t
+                    a b, a t
+                    my long env, my lon~t3k9
+                    项目 环境, 项目 _~t3k9
                     """)
     void theNameKeepsItsBytes(String name, String copy) {
         String made = CopyName.name(name, "t3k9");
