@@ -42,7 +42,6 @@ class WineVolumeTest {
     @Test
     void anEnvironmentIsPlannedForAndCloned() throws Exception {
         assertEquals("0", volume(wine), "Windows knows the volume");
-        assertEquals("1", volume(ordinary));
         Path original = work.resolve("ocr");
         Wine.Result made =
                 wine.run(5, Wine.PYTHON, "-m", "venv", "--without-pip", wine.windows(original));
