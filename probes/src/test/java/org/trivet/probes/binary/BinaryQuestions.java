@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// as a problem with a code of ours; everything else that is thrown is a fault of the reader.
 final class BinaryQuestions {
     private static final Pattern CODE =
-            Pattern.compile("(pe|elf)-[a-z0-9-]+|truncated|not-binary|limit");
+            Pattern.compile("(pe|elf)-[a-z0-9-]+|truncated|not-binary|empty|limit");
 
     private BinaryQuestions() {}
 

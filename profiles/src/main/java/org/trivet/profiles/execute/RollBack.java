@@ -1,17 +1,21 @@
 package org.trivet.profiles.execute;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.trivet.probes.host.Cancellation;
 import org.trivet.profiles.Message;
 import org.trivet.profiles.Refusal;
+import org.trivet.profiles.clone.Fingerprint;
 import org.trivet.profiles.clone.Flush;
 import org.trivet.profiles.clone.Mark;
 
 /// Moves the saved original back to its path. Bytes are restored, not versions.
 final class RollBack {
+    private static final int MOST = 100_000;
+
     private final Context context;
     private final OpenTransaction transaction;
     private final Progress progress;
@@ -55,14 +59,25 @@ final class RollBack {
         new WayBack(context, transaction).run();
         Path environment = transaction.environment();
         List<Path> edited = transaction.shared().changed(environment, new Cancellation());
+        List<String> changed = edited.isEmpty() ? changedWhileKept(environment) : List.of();
         transaction.append(
                 EntryType.ROLLED_BACK,
                 fields -> {
                     OpenTransaction.step("roll-back", List.of(), "done", start).accept(fields);
                     if (!edited.isEmpty()) {
                         OpenTransaction.message(fields, SharedChanges.message(environment, edited));
+                    } else if (!changed.isEmpty()) {
+                        OpenTransaction.message(
+                                fields, SharedChanges.whileKept(environment, changed));
                     }
                 });
+    }
+
+    /// What is another now than when the transaction began: somebody wrote into the saved original.
+    private List<String> changedWhileKept(Path environment) throws IOException {
+        return Files.exists(transaction.fingerprint())
+                ? Fingerprint.of(environment).differences(transaction.fingerprint(), MOST)
+                : List.of();
     }
 
     /// The promoted environment back at the path, after half a roll-back.

@@ -11,17 +11,32 @@ final class SharedChanges {
 
     private SharedChanges() {}
 
+    /// Says that the original is back, and not as it was.
+    ///
+    /// @param files relative to the environment
+    static Message whileKept(Path environment, List<String> files) {
+        return of(
+                "execute.kept-changed",
+                environment,
+                files.size(),
+                files.stream().limit(NAMED).collect(Collectors.joining(", ")));
+    }
+
     /// @param files relative to the environment
     static Message message(Path environment, List<Path> files) {
         String named =
                 files.stream().limit(NAMED).map(Path::toString).collect(Collectors.joining(", "));
+        return of("execute.shared-changed", environment, files.size(), named);
+    }
+
+    private static Message of(String code, Path environment, int count, String named) {
         return Message.of(
-                "execute.shared-changed",
+                code,
                 "environment",
                 environment.toString(),
                 "count",
-                String.valueOf(files.size()),
+                String.valueOf(count),
                 "files",
-                files.size() > NAMED ? named + ", …" : named);
+                count > NAMED ? named + ", …" : named);
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trivet.probes.host.Cancellation;
+import org.trivet.profiles.Message;
 import org.trivet.profiles.clone.Mark;
 import org.trivet.profiles.plan.Change;
 import org.trivet.profiles.testbed.TreeListing;
@@ -48,6 +49,23 @@ class TransactionsTest {
         transactions.promote(applied.id(), Progress.NONE);
 
         assertEquals("hello 2.0", Programs.run(Stage.greet(blank.venv)));
+    }
+
+    @Test
+    void whatSomebodyWroteIntoTheKeptOriginalIsNamedWhenItIsBack() throws Exception {
+        Transactions transactions = stage.transactions();
+        Transaction applied =
+                transactions.apply(stage.upgrade(), Progress.NONE, new Cancellation());
+        Path saved = transactions.promote(applied.id(), Progress.NONE).saved().orElseThrow();
+        Files.writeString(saved.resolve("notes.txt"), "mine");
+
+        Transaction back = transactions.rollBack(applied.id(), Progress.NONE);
+
+        assertEquals(State.ROLLED_BACK, back.state());
+        Message why = back.failure().orElseThrow();
+        assertEquals("execute.kept-changed", why.code());
+        assertEquals("notes.txt", why.values().get("files"));
+        assertEquals("mine", Files.readString(stage.venv.resolve("notes.txt")));
     }
 
     @ParameterizedTest
@@ -87,6 +105,7 @@ class TransactionsTest {
         Transaction back = transactions.rollBack(applied.id(), Progress.NONE);
 
         assertEquals(State.ROLLED_BACK, back.state());
+        assertEquals(Optional.empty(), back.failure());
         assertEquals(first, TreeListing.of(stage.venv));
         assertEquals("hello 1.0", Programs.run(Stage.greet(stage.venv)));
 
