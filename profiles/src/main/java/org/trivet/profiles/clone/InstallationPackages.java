@@ -47,7 +47,10 @@ public final class InstallationPackages implements Source {
         this.environment = environment;
         this.site = site(environment);
         Path name = environment.relativize(site);
-        this.sites.forEach(folder -> parts.add(new Origin.Part(folder, name)));
+        for (Path folder : this.sites) {
+            // a link would be copied as one
+            parts.add(new Origin.Part(folder.toRealPath(), name));
+        }
         Map<Path, Origin.Part> beside = new LinkedHashMap<>();
         for (Path folder : this.sites) {
             for (Path record : records(folder)) {
@@ -168,7 +171,13 @@ public final class InstallationPackages implements Source {
     @Override
     public Relocation relocation(Path to) throws IOException {
         var pairs = new ArrayList<Relocation.Pair>();
-        sites.forEach(folder -> pairs.add(new Relocation.Pair(folder, site)));
+        for (Path folder : sites) {
+            pairs.add(new Relocation.Pair(folder, site));
+            Path real = folder.toRealPath();
+            if (!real.equals(folder)) {
+                pairs.add(new Relocation.Pair(real, site));
+            }
+        }
         Path before = python.getParent();
         Path scripts =
                 Files.isDirectory(to.resolve("Scripts"))
@@ -181,6 +190,10 @@ public final class InstallationPackages implements Source {
                     pairs.add(new Relocation.Pair(before.resolve(name), program));
                 }
             }
+        }
+        if (pairs.isEmpty()) {
+            // no packages, and a Python of a name of its own: nothing will be found
+            pairs.add(new Relocation.Pair(python, scripts.resolve(python.getFileName())));
         }
         return new Relocation(pairs);
     }

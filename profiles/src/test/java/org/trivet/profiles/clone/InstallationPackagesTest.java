@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +65,11 @@ class InstallationPackagesTest {
     }
 
     private void copied() throws IOException {
-        var source = new InstallationPackages(python, List.of(local, distribution), environment);
+        copied(python, List.of(local, distribution));
+    }
+
+    private void copied(Path program, List<Path> sites) throws IOException {
+        var source = new InstallationPackages(program, sites, environment);
         Relocation relocation = source.relocation(environment);
         var cloner = new Cloner(Sharing.NONE, relocation, _ -> {}, new Cancellation());
         Cloner.Copied done = source.copy(cloner, environment);
@@ -136,6 +142,27 @@ class InstallationPackagesTest {
         assertTrue(
                 Files.readString(local.resolve("one-1.0.dist-info/RECORD")).contains("secret"),
                 "the installation's own list stays");
+    }
+
+    @Test
+    void packagesBehindALinkAreCopiedAndNotTheLink() throws Exception {
+        assumeTrue(!folder.getFileSystem().getSeparator().equals("\\"), "links are rare there");
+        Path link = Files.createSymbolicLink(folder.resolve("usr/lib/linked"), local);
+        write("usr/local/lib/python3.11/dist-packages/note.txt", "in " + local + " or " + link);
+
+        copied(python, List.of(link));
+
+        assertEquals("in " + site + " or " + site, Files.readString(site.resolve("note.txt")));
+        assertFalse(Files.isSymbolicLink(site.resolve("one")));
+    }
+
+    @Test
+    void anInstallationWithoutPackagesGivesAnEmptyEnvironment() throws Exception {
+        copied(folder.resolve("opt/own-python"), List.of(folder.resolve("none")));
+
+        try (Stream<Path> files = Files.list(site)) {
+            assertEquals(0, files.count());
+        }
     }
 
     @Test
